@@ -1,0 +1,50 @@
+/** Puts the page together. */
+import { byId } from './dom.js';
+import { Engine } from './engine.js';
+import { failureFrom } from './protocol.js';
+import { Session } from './session.js';
+import { Intake } from './views/intake.js';
+import { Notices } from './views/notices.js';
+import { connectPageWords } from './views/page-words.js';
+import { Sources } from './views/sources.js';
+import { connectTextsPanel } from './views/texts-panel.js';
+import { Workbench } from './views/workbench.js';
+
+/** @param {string} announcement */
+function say(announcement) {
+  byId('announcer').textContent = announcement;
+}
+
+connectPageWords();
+const notices = new Notices();
+const engine = new Engine();
+const session = new Session(engine);
+const texts = connectTextsPanel();
+const workbench = new Workbench(session, say);
+
+new Intake((offers) => session.add(offers), notices);
+new Sources(session, (source, index) => {
+  workbench.openDocument(source, index);
+  texts.close();
+});
+
+session.addEventListener('select', () => texts.close());
+session.addEventListener('fail', (event) => {
+  const { name, failure } = /** @type {CustomEvent<import('./session.js').Source>} */ (event).detail;
+  if (!failure || failure.code === 'cancelled') return;
+  notices.show((sentences) => sentences.failure(name, sentences.failures[failure.code](failure)));
+});
+engine.addEventListener('crash', () => {
+  if (!session.busy) notices.show(({ restarted }) => restarted);
+});
+
+try {
+  const { version } = await engine.start();
+  byId('version').textContent = `tifa ${version}`;
+} catch (thrown) {
+  const failure = failureFrom(thrown);
+  // A source that waited for the same start has said so already.
+  if (session.sources.length === 0) {
+    notices.show((sentences) => sentences.failure(sentences.noWorker, sentences.failures[failure.code](failure)));
+  }
+}

@@ -1,0 +1,66 @@
+/** Language and theme: chosen on the page, remembered where the browser allows it. */
+import { STRINGS } from './strings.js';
+
+/**
+ * @typedef {import('./strings.js').Language} Language
+ * @typedef {'auto'|'light'|'dark'} Theme
+ */
+
+/** @param {string} name */
+function recall(name) {
+  try {
+    return localStorage.getItem(`tifa.${name}`);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} name @param {string} value */
+function remember(name, value) {
+  try {
+    localStorage.setItem(`tifa.${name}`, value);
+  } catch {
+    // Storage is blocked: the choice holds for this visit.
+  }
+}
+
+/** @returns {Language} */
+function firstLanguage() {
+  const remembered = recall('language');
+  if (remembered === 'en' || remembered === 'zh') return remembered;
+  return navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+}
+
+/** @returns {Theme} */
+function firstTheme() {
+  const remembered = recall('theme');
+  return remembered === 'light' || remembered === 'dark' ? remembered : 'auto';
+}
+
+/** Sends `language` after the language has changed. */
+class Preferences extends EventTarget {
+  language = firstLanguage();
+  theme = firstTheme();
+
+  /** @param {Language} language */
+  setLanguage(language) {
+    this.language = language;
+    remember('language', language);
+    this.dispatchEvent(new Event('language'));
+  }
+
+  /** @param {Theme} theme */
+  setTheme(theme) {
+    this.theme = theme;
+    remember('theme', theme);
+    if (theme === 'auto') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+  }
+}
+
+export const preferences = new Preferences();
+
+/** The page's words in the language of the moment. */
+export function words() {
+  return STRINGS[preferences.language];
+}

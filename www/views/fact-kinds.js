@@ -1,0 +1,133 @@
+/**
+ * What the page knows of each kind of fact. A new kind is one more entry of FACT_KINDS and its heading
+ * in strings.js.
+ */
+import { dateInWords } from '../edtf.js';
+import { isStateCode, stateName } from '../names.js';
+
+/**
+ * @typedef {import('../pkg/tifa.js').TifaDocument} TifaDocument
+ * @typedef {import('../pkg/tifa.js').Fact} Fact
+ * @typedef {import('../pkg/tifa.js').HeaderProof} HeaderProof
+ * @typedef {import('../pkg/tifa.js').Dateline} Dateline
+ * @typedef {import('../pkg/tifa.js').State} State
+ * @typedef {import('../strings.js').Strings} Strings
+ * @typedef {import('../strings.js').Language} Language
+ * @typedef {{words: Strings, language: Language}} Wording
+ *
+ * @typedef {object} FactRow how one fact is shown
+ * @property {string} headline Chinese, as the fact has it
+ * @property {string} [field] what the headline is, where the group does not say it
+ * @property {string} [context] Chinese, under the headline
+ * @property {string} [gloss] in the language of the page
+ * @property {string} [code]
+ * @property {string[]} [labels] in the language of the page
+ * @property {string[]} [surfaces] the forms that the document prints
+ */
+
+/**
+ * @template {Fact} F
+ * @typedef {object} FactKind
+ * @property {string} kind
+ * @property {string} mark the kind of mention whose colour it takes
+ * @property {(document: TifaDocument) => F[]} factsOf
+ * @property {(fact: F, wording: Wording, document: TifaDocument) => FactRow} row
+ */
+
+/** @template {Fact} F @param {FactKind<F>} kind @returns {FactKind<any>} */
+const kindOfFact = (kind) => kind;
+
+/** @param {string} party code of a state, or name of a body */
+const partyInChinese = (party) => (isStateCode(party) ? (stateName(party, 'zh') ?? party) : party);
+
+/** @param {Dateline} dateline */
+const datelineInChinese = ({ agency, place, date }) => [agency, place, date].filter(Boolean).join(' · ');
+
+/** @param {TifaDocument} document @param {HeaderProof['field']} field */
+function headerValue(document, field) {
+  const value = document[field];
+  if (!value) return '';
+  return typeof value === 'string' ? value : datelineInChinese(value);
+}
+
+/** @param {State} state @param {Wording} wording */
+function stateRow(state, { language }) {
+  const chinese = stateName(state.code, 'zh') ?? state.surfaces[0] ?? state.code;
+  return {
+    headline: chinese,
+    gloss: language === 'en' ? state.english : undefined,
+    code: state.code,
+    surfaces: state.surfaces,
+  };
+}
+
+/** In the order in which they are shown. */
+export const FACT_KINDS = [
+  kindOfFact({
+    kind: 'header',
+    mark: 'header',
+    factsOf: (document) => document.header,
+    row: ({ field }, { words, language }, document) => ({
+      headline: headerValue(document, field),
+      field: words.headerFields[field],
+      gloss: field === 'date' && document.date ? dateInWords(document.date, language) : undefined,
+    }),
+  }),
+  kindOfFact({
+    kind: 'people',
+    mark: 'person',
+    factsOf: (document) => document.people,
+    row: ({ name, post, of, roles }, { words, language }) => ({
+      headline: name,
+      context: [of && partyInChinese(of), post].filter(Boolean).join(' · '),
+      gloss: of && isStateCode(of) && language === 'en' ? stateName(of, 'en') : undefined,
+      labels: roles.map((role) => words.roles[role] ?? role),
+    }),
+  }),
+  kindOfFact({
+    kind: 'dates',
+    mark: 'date',
+    factsOf: (document) => document.dates,
+    row: ({ text, edtf }, { language }) => ({ headline: text, gloss: dateInWords(edtf, language), code: edtf }),
+  }),
+  kindOfFact({
+    kind: 'states',
+    mark: 'state',
+    factsOf: (document) => document.states,
+    row: stateRow,
+  }),
+  kindOfFact({
+    kind: 'organisations',
+    mark: 'organisation',
+    factsOf: (document) => document.organisations,
+    row: ({ name, english, surfaces }, { language }) => ({
+      headline: name,
+      gloss: language === 'en' ? (english ?? undefined) : undefined,
+      surfaces,
+    }),
+  }),
+  kindOfFact({
+    kind: 'instruments',
+    mark: 'instrument',
+    factsOf: (document) => document.instruments,
+    row: ({ title, kind }) => ({ headline: title, code: kind ?? undefined }),
+  }),
+  kindOfFact({
+    kind: 'aliases',
+    mark: 'alias',
+    factsOf: (document) => document.aliases,
+    row: ({ alias, name }) => ({ headline: alias, context: name }),
+  }),
+];
+
+/** The kinds of mentions that the reader can mark, in the order of the legend. */
+export const MENTION_KINDS = ['person', 'post', 'state', 'organisation', 'place', 'date', 'instrument', 'alias'];
+
+/** @param {TifaDocument[]} documents */
+export function factCount(documents) {
+  let count = 0;
+  for (const document of documents) {
+    for (const { factsOf } of FACT_KINDS) count += factsOf(document).length;
+  }
+  return count;
+}

@@ -1,0 +1,76 @@
+/** The worker: loads the module, keeps one analyzer and answers requests. */
+import { AnalysisFailure, failureFrom } from './protocol.js';
+
+/**
+ * @typedef {import('./protocol.js').Request} Request
+ * @typedef {import('./protocol.js').FromWorker} FromWorker
+ * @typedef {import('./protocol.js').Stage} Stage
+ * @typedef {import('./protocol.js').Started} Started
+ * @typedef {import('./pkg/tifa.js').Analyzer} Analyzer
+ * @typedef {{analyzer: Analyzer, started: Started}} Ready
+ */
+
+/** @type {Promise<Ready>|undefined} */
+let ready;
+
+/** @param {FromWorker} message */
+function tell(message) {
+  postMessage(message);
+}
+
+/** @param {(stage: Stage) => void} report */
+async function prepare(report) {
+  if (typeof WebAssembly === 'undefined') throw new AnalysisFailure({ code: 'no-webassembly' });
+  report('loading');
+  const begun = performance.now();
+  const { Analyzer, maxSourceBytes, version } = await loadModule();
+  const loaded = performance.now();
+  report('preparing');
+  const analyzer = new Analyzer();
+  const started = {
+    version: version(),
+    maxSourceBytes: maxSourceBytes(),
+    moduleMilliseconds: loaded - begun,
+    lexiconMilliseconds: performance.now() - loaded,
+  };
+  return { analyzer, started };
+}
+
+async function loadModule() {
+  try {
+    const module = await import('./pkg/tifa.js');
+    await module.default();
+    return module;
+  } catch (thrown) {
+    throw new AnalysisFailure({ code: 'module-missing', message: String(thrown) });
+  }
+}
+
+/** @param {Request} request */
+async function answer(request) {
+  /** @param {Stage} stage */
+  const report = (stage) => tell({ type: 'progress', id: request.id, stage });
+  const { analyzer, started } = await (ready ??= prepare(report));
+  if (request.type === 'start') return started;
+  report('analysing');
+  const begun = performance.now();
+  const analysis = analyzer.analyze(request.name, new Uint8Array(request.bytes));
+  return { analysis, milliseconds: performance.now() - begun };
+}
+
+addEventListener('message', async (/** @type {MessageEvent<Request>} */ { data: request }) => {
+  try {
+    const value = await answer(request);
+    tell(/** @type {import('./protocol.js').Reply} */ ({ id: request.id, ok: true, value }));
+  } catch (thrown) {
+    tell({ id: request.id, ok: false, error: failureFrom(thrown) });
+  }
+});
+
+// Browsers offer locks on https and on the local machine only, and refuse them where storage is blocked.
+navigator.locks
+  ?.request(self.name, () => {
+    tell({ type: 'alive', lock: self.name });
+    return new Promise(() => {});
+  })
+  .catch(() => {});
