@@ -1,0 +1,100 @@
+//! Paired marks: `（简称“上合组织”）`, `《〈纲要〉实施计划》`. A mark without its pair is none.
+
+use crate::facts::Span;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BracketKind {
+    /// （ ）
+    Round,
+    /// “ ” ‘ ’
+    Quote,
+    /// 《 》
+    Title,
+    /// 〈 〉
+    InnerTitle,
+    /// 【 】
+    Lenticular,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Bracket {
+    pub kind: BracketKind,
+    /// With its marks.
+    pub outer: Span,
+    /// Without them.
+    pub inner: Span,
+}
+
+/// The longest passage, in bytes, that one pair may enclose: a mark left open must not swallow the text after it.
+const LONGEST: usize = 1200;
+/// The most pairs that may be open at once.
+const DEEPEST: usize = 32;
+
+/// The pairs of marks within a part of the text, in order of their opening marks. They nest and never cross.
+pub fn find_brackets(text: &str, range: Span) -> Vec<Bracket> {
+    let mut open: Vec<(BracketKind, usize, usize)> = Vec::new();
+    let mut brackets = Vec::new();
+    for (at, c) in range.of(text).char_indices() {
+        let start = range.start + at;
+        let end = start + c.len_utf8();
+        if c == '\n' {
+            open.clear();
+        } else if let Some(kind) = opening(c) {
+            if open.len() < DEEPEST {
+                open.push((kind, start, end));
+            }
+        } else if let Some(kind) = closing(c) {
+            let Some(depth) = open.iter().rposition(|&(opened, ..)| opened == kind) else { continue };
+            let (_, from, inner_start) = open[depth];
+            open.truncate(depth);
+            if end - from <= LONGEST {
+                brackets.push(Bracket { kind, outer: Span::new(from, end), inner: Span::new(inner_start, start) });
+            }
+        }
+    }
+    brackets.sort_unstable_by_key(|bracket| bracket.outer.start);
+    brackets
+}
+
+fn opening(c: char) -> Option<BracketKind> {
+    Some(match c {
+        '（' => BracketKind::Round,
+        '“' | '‘' => BracketKind::Quote,
+        '《' => BracketKind::Title,
+        '〈' => BracketKind::InnerTitle,
+        '【' => BracketKind::Lenticular,
+        _ => return None,
+    })
+}
+
+fn closing(c: char) -> Option<BracketKind> {
+    Some(match c {
+        '）' => BracketKind::Round,
+        '”' | '’' => BracketKind::Quote,
+        '》' => BracketKind::Title,
+        '〉' => BracketKind::InnerTitle,
+        '】' => BracketKind::Lenticular,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inner(text: &str) -> Vec<&str> {
+        find_brackets(text, Span::new(0, text.len())).iter().map(|bracket| bracket.inner.of(text)).collect()
+    }
+
+    #[test]
+    fn pairs_nest() {
+        assert_eq!(inner("《〈纲要〉计划》（简称“上合”）"), ["〈纲要〉计划", "纲要", "简称“上合”", "上合"]);
+    }
+
+    #[test]
+    fn a_mark_without_its_pair_is_none() {
+        assert_eq!(inner("（甲《乙》"), ["乙"]);
+        assert_eq!(inner("甲）《乙》”"), ["乙"]);
+        assert_eq!(inner("（甲\n乙）"), Vec::<&str>::new());
+    }
+}

@@ -1,0 +1,251 @@
+//! States, bodies and places that the tables know: `哈萨克斯坦共和国`, `上合组织`, `杜尚别`.
+//!
+//! Of surfaces that overlap, the longest counts, and a state that a body's name begins with counts too. A short
+//! surface counts only where words end beside it: `发展中国家` and `上海地区` name neither 中国 nor 海地.
+
+use super::{AnnotatedDocument, NamedEntity, NamedValue};
+use crate::facts::Span;
+use crate::lexicon::{BodyLevel, Lexicon, Sense, StateForm, StateSense};
+
+/// The longest surface, in bytes, that must stand between word boundaries: three characters.
+const SHORT: usize = 9;
+
+/// The entities of the tables in a document, in order of start, the longest first.
+pub fn find_named(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<NamedEntity> {
+    let mut entities = by_tables(document, lexicon);
+    entities.extend(abbreviated_states(document, lexicon, &entities));
+    entities.sort_by_key(|entity| (entity.span.start, std::cmp::Reverse(entity.span.end)));
+    entities
+}
+
+fn by_tables(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<NamedEntity> {
+    let mut entities: Vec<NamedEntity> = Vec::new();
+    let mut outer = Span::new(0, 0);
+    for hit in &document.hits {
+        let Some((value, rule)) = lexicon.senses(hit).iter().find_map(named_value) else { continue };
+        let entity = NamedEntity { span: hit.span, value, rule };
+        if hit.span.start >= outer.end {
+            if hit.span.end - hit.span.start > SHORT || document.boundaries.around(hit.span) {
+                outer = hit.span;
+                entities.push(entity);
+            }
+        } else if begins_body(&entities, &entity) {
+            entities.push(entity);
+        }
+    }
+    entities
+}
+
+/// Whether this is the state that the body before it begins with: 中国 in 中国人民银行.
+fn begins_body(entities: &[NamedEntity], entity: &NamedEntity) -> bool {
+    let outer = entities.iter().rev().find(|outer| outer.span.contains(&entity.span));
+    matches!(entity.value, NamedValue::State { .. })
+        && outer.is_some_and(|outer| {
+            matches!(outer.value, NamedValue::Body { .. })
+                && outer.span.start == entity.span.start
+                && outer.span != entity.span
+        })
+}
+
+fn named_value(sense: &Sense) -> Option<(NamedValue, &'static str)> {
+    Some(match *sense {
+        Sense::State(StateSense { code, form: StateForm::Name, english }) => {
+            (NamedValue::State { code: code.to_owned(), english }, "states/table")
+        }
+        Sense::State(StateSense { form: StateForm::Territory | StateForm::Region, .. }) => {
+            (NamedValue::Region, "places/table")
+        }
+        Sense::Body(body) => (
+            NamedValue::Body {
+                name: body.name.to_owned(),
+                english: Some(body.english),
+                national: body.level == BodyLevel::National,
+            },
+            "organisations/table",
+        ),
+        Sense::Place(_) => (NamedValue::Place, "places/table"),
+        _ => return None,
+    })
+}
+
+/// A character that stands for a state, with the states that it can stand for.
+struct Abbreviation<'l> {
+    span: Span,
+    states: Vec<&'l StateSense>,
+}
+
+/// `哈方`, `中俄`, `缅、寮、泰、中四国`: states named by one character each.
+///
+/// A character that stands for several states (巴: Pakistan, Brazil, Palestine) names the one that the document
+/// names in full elsewhere; where it names none or several of them, the first it names counts, or none.
+fn abbreviated_states(document: &AnnotatedDocument, lexicon: &Lexicon, named: &[NamedEntity]) -> Vec<NamedEntity> {
+    let text = document.text;
+    let mut full: Vec<&str> = Vec::new();
+    for entity in named {
+        if let NamedValue::State { code, .. } = &entity.value {
+            full.push(code);
+        }
+    }
+    let mut found = Vec::new();
+    let mut run: Vec<Abbreviation> = Vec::new();
+    let mut separated = false;
+    let covered = |span: Span| {
+        let after = named.partition_point(|entity| entity.span.start <= span.start);
+        named[..after].iter().rev().take(3).any(|entity| entity.span.contains(&span))
+    };
+    let abbreviations = document.hits.iter().filter_map(|hit| {
+        let states: Vec<_> = lexicon
+            .senses(hit)
+            .iter()
+            .filter_map(|sense| match sense {
+                Sense::State(state) if state.form == StateForm::Abbreviation => Some(state),
+                _ => None,
+            })
+            .collect();
+        (!states.is_empty() && !covered(hit.span)).then_some(Abbreviation { span: hit.span, states })
+    });
+    for next in abbreviations {
+        let joins = run.last().is_some_and(|last| {
+            let gap = &text[last.span.end..next.span.start];
+            (gap.is_empty() && !separated) || (gap == "、" && (separated || run.len() == 1))
+        });
+        if joins {
+            separated = run[run.len() - 1].span.end != next.span.start;
+        } else {
+            close_run(document, &mut run, separated, &full, &mut found);
+            separated = false;
+        }
+        run.push(next);
+    }
+    close_run(document, &mut run, separated, &full, &mut found);
+    found
+}
+
+fn close_run(
+    document: &AnnotatedDocument,
+    run: &mut Vec<Abbreviation>,
+    separated: bool,
+    full: &[&str],
+    found: &mut Vec<NamedEntity>,
+) {
+    let (Some(first), Some(last)) = (run.first(), run.last()) else { return };
+    let outer = Span::new(first.span.start, last.span.end);
+    let after = &document.text[outer.end..document.range.end.max(outer.end)];
+    let counted = ["两国", "三国", "四国", "五国", "六国", "两方", "三方", "四方", "五方", "双方", "各国"]
+        .iter()
+        .any(|count| after.starts_with(count));
+    let party = run.len() == 1 && after.starts_with('方') && document.boundaries.is_boundary(outer.start) && {
+        // 对方, 多方, 东方 are words of their own.
+        let next = outer.end + '方'.len_utf8();
+        document.boundaries.is_boundary(next)
+            && !after["方".len()..].starts_with(['面', '式', '向', '案', '便', '法', '针'])
+    };
+    let pair = run.len() >= 2 && !separated && document.boundaries.around(outer);
+    if party || pair || (separated && counted) {
+        let read: Vec<_> = run.iter().map(|abbreviation| meant(abbreviation, full)).collect();
+        // Of a pair that the document does not explain, one half might be an ordinary word: 中加强, 以中.
+        let sure = party
+            || counted
+            || read.iter().all(|state| state.is_some_and(|state| full.contains(&state.code)))
+            || read.len() >= 2
+                && read.iter().flatten().any(|state| full.contains(&state.code))
+                && read.iter().all(Option::is_some)
+            || is_usual_pair(document.of(outer));
+        if sure {
+            for (abbreviation, state) in run.iter().zip(read) {
+                if let Some(state) = state {
+                    found.push(NamedEntity {
+                        span: abbreviation.span,
+                        value: NamedValue::State { code: state.code.to_owned(), english: state.english },
+                        rule: if party { "states/party" } else { "states/abbreviation" },
+                    });
+                }
+            }
+        }
+    }
+    run.clear();
+}
+
+/// Pairs that official prose uses without naming the states in full.
+fn is_usual_pair(pair: &str) -> bool {
+    [
+        "中美", "中俄", "中日", "中韩", "中朝", "中英", "中法", "中德", "中印", "中苏", "中越", "中欧", "美俄", "美日",
+        "日韩", "美韩", "美苏", "英法", "法德", "俄美", "朝韩", "韩朝", "印巴", "中蒙", "中澳",
+    ]
+    .contains(&pair)
+}
+
+fn meant<'l>(abbreviation: &Abbreviation<'l>, full: &[&str]) -> Option<&'l StateSense> {
+    let named = full.iter().find_map(|code| abbreviation.states.iter().find(|state| state.code == *code));
+    match (named, abbreviation.states.as_slice()) {
+        (Some(state), _) => Some(state),
+        (None, [state]) => Some(state),
+        _ => None,
+    }
+}
+
+/// Where the words of a part of a text begin and end.
+pub struct WordBoundaries {
+    start: usize,
+    at: Vec<bool>,
+}
+
+impl WordBoundaries {
+    pub fn new(text: &str, range: Span, lexicon: &Lexicon) -> Self {
+        let mut at = vec![false; range.end - range.start + 1];
+        let mut end = 0;
+        at[0] = true;
+        for word in lexicon.words(range.of(text)) {
+            end += word.len();
+            at[end] = true;
+        }
+        Self { start: range.start, at }
+    }
+
+    pub fn is_boundary(&self, offset: usize) -> bool {
+        offset.checked_sub(self.start).and_then(|index| self.at.get(index)).copied().unwrap_or(true)
+    }
+
+    pub fn around(&self, span: Span) -> bool {
+        self.is_boundary(span.start) && self.is_boundary(span.end)
+    }
+
+    /// The start of the word that ends at this offset.
+    pub fn word_before(&self, offset: usize) -> usize {
+        let index = offset - self.start;
+        let before = self.at[..index].iter().rposition(|&boundary| boundary);
+        before.map_or(self.start, |index| self.start + index)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Analyzer;
+
+    fn states(text: &str) -> Vec<String> {
+        let analysis = Analyzer::new().analyze("test", text.as_bytes()).unwrap();
+        analysis.documents[0].states.iter().map(|state| state.code.clone()).collect()
+    }
+
+    #[test]
+    fn states_in_any_form() {
+        for (text, expected) in [
+            ("阿拉伯叙利亚共和国总统", "SY"),
+            ("哈萨克斯坦共和国和中国", "KZ CN"),
+            ("哈萨克斯坦支持上述倡议，哈方和中方表示满意", "KZ CN"),
+            ("中俄关系健康发展", "CN RU"),
+            ("缅甸、老挝、泰国与会，缅、老、泰、中四国商定", "MM LA TH CN"),
+        ] {
+            assert_eq!(states(text).join(" "), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_state_is_none() {
+        for text in
+            ["发展中国家的作用", "南美国家的立场", "上海地区", "各方和双方", "会议在西安全面展开", "对方", "东方和西方"]
+        {
+            assert_eq!(states(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}

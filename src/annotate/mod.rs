@@ -1,0 +1,345 @@
+//! Folded text to mentions: spans with a kind and a value, found once, in order, nested but never crossing.
+
+mod aliases;
+mod bodies;
+mod brackets;
+pub mod dates;
+mod entities;
+mod names;
+mod posts;
+mod titles;
+
+pub use aliases::AliasMention;
+pub use brackets::{Bracket, BracketKind};
+pub use dates::DateMention;
+pub use entities::WordBoundaries;
+pub use names::{NameMention, Occurrence};
+pub use posts::PostMention;
+pub use titles::TitleMention;
+
+use crate::facts::{Mention, MentionKind, Span};
+use crate::lexicon::{Cue, Hit, Lexicon, Sense};
+use crate::source::documents::{self, DocumentLines, Line, LineMarks};
+use crate::source::fold::Folded;
+
+/// A source with its mentions, one document after the other. Spans are of the folded text.
+pub struct Annotated<'t> {
+    pub documents: Vec<AnnotatedDocument<'t>>,
+    /// The days of the time stamps that web pages carry (`2018-06-11 09:21`): no dates of a document, but a hint.
+    pub time_stamps: Vec<(i32, u8, u8)>,
+}
+
+/// A document with its mentions.
+pub struct AnnotatedDocument<'t> {
+    pub folded: &'t Folded,
+    pub text: &'t str,
+    pub range: Span,
+    /// The lines of its title; empty where it has none.
+    pub title: Vec<Span>,
+    pub lines: Vec<Span>,
+    pub hits: Vec<Hit>,
+    pub boundaries: WordBoundaries,
+    pub brackets: Vec<Bracket>,
+    pub dates: Vec<DateMention>,
+    pub aliases: Vec<AliasMention>,
+    /// What the tables know, with the document's own aliases and the bodies found by rules.
+    pub entities: Vec<NamedEntity>,
+    pub titles: Vec<TitleMention>,
+    pub posts: Vec<PostMention>,
+    pub names: Vec<NameMention>,
+    pub cues: Vec<(Span, Cue)>,
+}
+
+/// A span that names a state, a body or a place, whoever knows it.
+#[derive(Clone, Debug)]
+pub struct NamedEntity {
+    pub span: Span,
+    pub value: NamedValue,
+    pub rule: &'static str,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NamedValue {
+    State { code: String, english: &'static str },
+    Body { name: String, english: Option<&'static str>, national: bool },
+    Place,
+    Region,
+}
+
+/// The mentions of a folded source.
+pub fn annotate<'t>(folded: &'t Folded, lexicon: &Lexicon) -> Annotated<'t> {
+    let text = folded.text.as_str();
+    let whole = Span::new(0, text.len());
+    let hits = lexicon.hits(text, whole);
+    let lines = marked_lines(text, &hits, lexicon);
+    let documents = documents::split(text, &lines);
+    Annotated {
+        documents: documents.into_iter().map(|lines| annotate_document(folded, lines, &hits, lexicon)).collect(),
+        time_stamps: dates::find_time_stamps(text, whole).into_iter().map(|(_, day)| day).collect(),
+    }
+}
+
+fn marked_lines(text: &str, hits: &[Hit], lexicon: &Lexicon) -> Vec<Line> {
+    let mut start = 0;
+    let mut lines = Vec::new();
+    let mut rest = hits;
+    for content in text.split('\n') {
+        let span = Span::new(start, start + content.len());
+        let within = rest.partition_point(|hit| hit.span.start < span.end);
+        lines.push(Line { span, marks: line_marks(text, span, &rest[..within], lexicon) });
+        rest = &rest[within..];
+        start = span.end + 1;
+    }
+    lines
+}
+
+/// Longer lines are the document's, whatever phrase of the site they hold.
+const FURNITURE_WIDTH: usize = 120;
+
+fn line_marks(text: &str, span: Span, hits: &[Hit], lexicon: &Lexicon) -> LineMarks {
+    let content = span.of(text);
+    let mut marks =
+        LineMarks { is_date: is_date_line(content), furniture: is_page_mark(content), ..LineMarks::default() };
+    let end = span.start + without_bracket(content).len();
+    let mut ends_kind = false;
+    for hit in hits {
+        for sense in lexicon.senses(hit) {
+            match sense {
+                Sense::Furniture { tail } if content.chars().nth(FURNITURE_WIDTH).is_none() => {
+                    marks.furniture = true;
+                    marks.opens_furniture |= *tail && content.chars().count() < 20;
+                }
+                Sense::DocumentKind => ends_kind |= hit.span.end == end && hit.span.start > span.start,
+                Sense::State(_) | Sense::Body(_) => marks.names_party = true,
+                Sense::Cue(Cue::Meet | Cue::Talk | Cue::Visit | Cue::Attend) => marks.tells_act = true,
+                _ => {}
+            }
+        }
+    }
+    marks.names_kind = ends_kind;
+    marks
+}
+
+/// `（2017年6月8日至9日，阿斯塔纳）`, `2020年11月10日`, `二〇二三年九月十五日于北京`: a date with a place or a verb at most.
+pub(crate) fn is_date_line(line: &str) -> bool {
+    /// The most bytes beside the date: the longest names of cities.
+    const BESIDE: usize = 36;
+    if line.len() > 4 * BESIDE {
+        return false;
+    }
+    let dates = dates::find_dates(line, Span::new(0, line.len()));
+    let dated: usize = dates.iter().map(|date| date.span.end - date.span.start).sum();
+    let first = dates.first().map_or(usize::MAX, |date| date.span.start);
+    let leads = line.starts_with('（') && first <= '（'.len_utf8() || first == 0;
+    leads && line.len() - dated <= BESIDE && !line.contains(['。', '电', '；', '《'])
+}
+
+/// `— 1 —`, `第 2 页 / 共 3 页`, `=====`: digits and strokes only.
+fn is_page_mark(line: &str) -> bool {
+    !line.is_empty() && line.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "—-·/第页共=＊*_".contains(c))
+}
+
+/// A line without the bracket that it ends with: `行动计划（2025—2027年）`.
+fn without_bracket(line: &str) -> &str {
+    match line.strip_suffix('）').and_then(|inner| inner.rfind('（')) {
+        Some(open) if open > 0 => &line[..open],
+        _ => line,
+    }
+}
+
+fn annotate_document<'t>(
+    folded: &'t Folded,
+    lines: DocumentLines,
+    hits: &[Hit],
+    lexicon: &Lexicon,
+) -> AnnotatedDocument<'t> {
+    let text = folded.text.as_str();
+    let range = Span::new(lines.lines[0].start, lines.lines[lines.lines.len() - 1].end);
+    let mut document = AnnotatedDocument {
+        folded,
+        text,
+        range,
+        title: lines.title,
+        hits: hits_within(hits, &lines.lines),
+        boundaries: WordBoundaries::new(text, range, lexicon),
+        brackets: brackets::find_brackets(text, range),
+        dates: lines.lines.iter().flat_map(|&line| dates::find_dates(text, line)).collect(),
+        lines: lines.lines,
+        aliases: Vec::new(),
+        entities: Vec::new(),
+        titles: Vec::new(),
+        posts: Vec::new(),
+        names: Vec::new(),
+        cues: Vec::new(),
+    };
+    document.cues = cues(&document, lexicon);
+    document.titles = titles::find_titles(&document, lexicon);
+    document.entities = entities::find_named(&document, lexicon);
+    document.aliases = aliases::find_aliases(&document, lexicon);
+    aliases::add_occurrences(&mut document, lexicon);
+    bodies::add_bodies(&mut document, lexicon);
+    document.posts = posts::find_posts(&document, lexicon);
+    document.names = names::find_names(&document, lexicon);
+    document
+}
+
+fn hits_within(hits: &[Hit], lines: &[Span]) -> Vec<Hit> {
+    let mut within = Vec::new();
+    for line in lines {
+        let from = hits.partition_point(|hit| hit.span.start < line.start);
+        within.extend(
+            hits[from..].iter().take_while(|hit| hit.span.start < line.end).filter(|hit| hit.span.end <= line.end),
+        );
+    }
+    within
+}
+
+fn cues(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<(Span, Cue)> {
+    let mut cues = Vec::new();
+    for hit in &document.hits {
+        for sense in lexicon.senses(hit) {
+            if let Sense::Cue(cue) = *sense {
+                cues.push((hit.span, cue));
+            }
+        }
+    }
+    cues
+}
+
+impl AnnotatedDocument<'_> {
+    /// The text of a span.
+    pub fn of(&self, span: Span) -> &str {
+        span.of(self.text)
+    }
+
+    /// The entity that ends at this offset, the longest of them.
+    pub fn entity_ending_at(&self, offset: usize) -> Option<&NamedEntity> {
+        // Entities are few before any offset that lies within the longest one's length of it.
+        let from = self.entities.partition_point(|entity| entity.span.start + LONGEST_ENTITY < offset);
+        self.entities[from..]
+            .iter()
+            .take_while(|entity| entity.span.start < offset)
+            .find(|entity| entity.span.end == offset)
+    }
+
+    /// The entities that lie within a span, in order of start, the longest first.
+    pub fn entities_within(&self, span: Span) -> impl DoubleEndedIterator<Item = &NamedEntity> {
+        let from = self.entities.partition_point(|entity| entity.span.start < span.start);
+        let to = self.entities.partition_point(|entity| entity.span.start < span.end);
+        self.entities[from..to.max(from)].iter().filter(move |entity| entity.span.end <= span.end)
+    }
+
+    /// The hits that start at this offset, the longest first.
+    pub fn hits_at(&self, offset: usize) -> impl Iterator<Item = &Hit> {
+        let from = self.hits.partition_point(|hit| hit.span.start < offset);
+        self.hits[from..].iter().take_while(move |hit| hit.span.start == offset)
+    }
+
+    /// The innermost bracket of a kind around a span, its marks not counted.
+    pub fn bracket_around(&self, span: Span, kind: BracketKind) -> Option<&Bracket> {
+        let to = self.brackets.partition_point(|bracket| bracket.outer.start < span.start);
+        self.brackets[..to]
+            .iter()
+            .rev()
+            .take(BRACKETS_BACK)
+            .find(|bracket| bracket.kind == kind && bracket.inner.contains(&span))
+    }
+
+    /// Whether a span stands inside 《》.
+    pub fn is_in_title(&self, span: Span) -> bool {
+        self.bracket_around(span, BracketKind::Title).is_some()
+    }
+
+    /// The bracket of a kind that opens at this offset.
+    pub fn bracket_starting_at(&self, offset: usize, kind: BracketKind) -> Option<&Bracket> {
+        let at = self.brackets.partition_point(|bracket| bracket.outer.start < offset);
+        self.brackets.get(at).filter(|bracket| bracket.outer.start == offset && bracket.kind == kind)
+    }
+
+    /// Where a name can follow a post that ends here: behind a note in brackets, `总理（部长会议主席）`.
+    pub fn bracket_after_post(&self, offset: usize) -> usize {
+        self.bracket_starting_at(offset, BracketKind::Round).map_or(offset, |bracket| bracket.outer.end)
+    }
+
+    /// The line that a span lies in.
+    pub fn line_of(&self, span: Span) -> Span {
+        let after = self.lines.partition_point(|line| line.start <= span.start);
+        self.lines[after.saturating_sub(1)]
+    }
+
+    /// The text from the last clause mark before an offset: `，`, `；`, `。` or the start of the line.
+    pub fn clause_start(&self, offset: usize) -> usize {
+        let line = self.line_of(Span::new(offset, offset));
+        let before = &self.text[line.start..offset.max(line.start)];
+        before
+            .rfind(['，', '；', '。', '：', '\t'])
+            .map_or(line.start, |at| line.start + at + before[at..].chars().next().map_or(1, char::len_utf8))
+    }
+
+    /// Puts entities in order of start, the longest first, and drops those that cross or repeat another.
+    fn sort_entities(&mut self) {
+        self.entities.sort_by_key(|entity| (entity.span.start, std::cmp::Reverse(entity.span.end)));
+        let mut open: Vec<Span> = Vec::new();
+        self.entities.retain(|entity| {
+            while open.last().is_some_and(|outer| outer.end <= entity.span.start) {
+                open.pop();
+            }
+            let fits = open.last().is_none_or(|outer| outer.contains(&entity.span) && *outer != entity.span);
+            if fits {
+                open.push(entity.span);
+            }
+            fits
+        });
+    }
+}
+
+/// In bytes; no name of a table or a rule is longer.
+const LONGEST_ENTITY: usize = 240;
+/// How many brackets before a span may hold it.
+const BRACKETS_BACK: usize = 64;
+
+impl Annotated<'_> {
+    /// All mentions, for the reader's highlights.
+    pub fn mentions(&self) -> Vec<Mention> {
+        let mut mentions = Vec::new();
+        for document in &self.documents {
+            let mut add = |kind, span| mentions.push(Mention { kind, span });
+            document.dates.iter().for_each(|date| add(MentionKind::Date, date.span));
+            document.titles.iter().for_each(|title| add(MentionKind::Instrument, title.span));
+            document.posts.iter().for_each(|post| add(MentionKind::Post, post.span));
+            document
+                .names
+                .iter()
+                .flat_map(|name| &name.occurrences)
+                .for_each(|seen| add(MentionKind::Person, seen.span));
+            document.aliases.iter().for_each(|alias| add(MentionKind::Alias, alias.span));
+            for entity in &document.entities {
+                match entity.value {
+                    NamedValue::State { .. } => add(MentionKind::State, entity.span),
+                    NamedValue::Body { .. } => add(MentionKind::Organisation, entity.span),
+                    NamedValue::Place => add(MentionKind::Place, entity.span),
+                    NamedValue::Region => {}
+                }
+            }
+        }
+        nest(mentions)
+    }
+}
+
+/// In order of start, the longest first, without those that cross another.
+fn nest(mut mentions: Vec<Mention>) -> Vec<Mention> {
+    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end), mention.kind));
+    mentions.dedup();
+    let mut open: Vec<Span> = Vec::new();
+    mentions.retain(|mention| {
+        while open.last().is_some_and(|outer| outer.end <= mention.span.start) {
+            open.pop();
+        }
+        let fits = open.last().is_none_or(|outer| outer.contains(&mention.span));
+        if fits {
+            open.push(mention.span);
+        }
+        fits
+    });
+    mentions
+}

@@ -1,0 +1,410 @@
+//! Personal names, found beside posts: `国务委员赵克志`, `总统亚·格·卢卡申科`, `习近平主席`.
+//!
+//! A name is read where a post leads the reader to expect one. How far it runs is told by its kind (a Chinese name has
+//! two or three characters, a transliterated one the characters of transliterations) and by the word that follows.
+//! A run that reads as ordinary words is no name.
+
+use super::{AnnotatedDocument, BracketKind, NamedValue, PostMention};
+use crate::facts::Span;
+use crate::lexicon::{Cue, Lexicon, PostPart, Sense, SurnameKind};
+use aho_corasick::{AhoCorasick, MatchKind};
+
+/// A person as the document names them.
+#[derive(Clone, Debug)]
+pub struct NameMention {
+    /// The fullest form.
+    pub name: String,
+    /// How the name is written, for the state of a post that names none.
+    pub chinese: bool,
+    /// Every place where the person is named, in order.
+    pub occurrences: Vec<Occurrence>,
+    pub rule: &'static str,
+}
+
+/// A place where a person is named.
+#[derive(Clone, Debug)]
+pub struct Occurrence {
+    pub span: Span,
+    /// The post beside the name, by its number among the document's posts.
+    pub post: Option<usize>,
+}
+
+/// A name read at one place.
+struct Reading {
+    span: Span,
+    chinese: bool,
+}
+
+/// The longest name, in characters.
+const LONGEST: usize = 24;
+/// The longest transliterated name without a dot, in characters.
+const LONGEST_PART: usize = 11;
+
+/// The persons of a document, in order of their first place.
+pub fn find_names(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<NameMention> {
+    let mut found: Vec<(Reading, Option<usize>, &'static str)> = Vec::new();
+    for (index, post) in document.posts.iter().enumerate() {
+        let after = document.bracket_after_post(post.span.end);
+        if let Some(reading) = name_at(document, after, lexicon, true) {
+            let mut end = reading.span.end;
+            found.push((reading, Some(index), "people/post-then-name"));
+            // 外长A、B和C share the post.
+            while let Some(next) = shared(document, end, lexicon) {
+                end = next.span.end;
+                found.push((next, Some(index), "people/shared-post"));
+            }
+        } else if let Some(reading) = name_before(document, post, lexicon) {
+            found.push((reading, Some(index), "people/name-then-post"));
+        }
+    }
+    found.extend(appointed(document, lexicon));
+    found.sort_by_key(|(reading, ..)| reading.span.start);
+    merge(document, found)
+}
+
+/// `任命梅津采夫（俄罗斯联邦）为上合组织秘书长`: the name stands before its post and a verb.
+fn appointed(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<(Reading, Option<usize>, &'static str)> {
+    let mut found = Vec::new();
+    for (span, cue) in &document.cues {
+        if *cue != Cue::Appoint {
+            continue;
+        }
+        let Some(reading) = name_at(document, span.end, lexicon, true) else { continue };
+        let mut at = reading.span.end;
+        if let Some(bracket) = document.bracket_starting_at(at, BracketKind::Round) {
+            at = bracket.outer.end;
+        }
+        let rest = &document.text[at..document.range.end.max(at)];
+        let Some(verb) = ["为", "担任", "出任", "任"].iter().find(|verb| rest.starts_with(**verb)) else {
+            continue;
+        };
+        let start = at + verb.len();
+        let post = document
+            .posts
+            .iter()
+            .position(|post| post.whole().start >= start && post.whole().start <= start + "首任新".len());
+        found.push((reading, post, "people/appointed"));
+    }
+    found
+}
+
+/// A name that shares the post of the one before it: `、B` or `和C`, and nothing else up to the next mark.
+fn shared(document: &AnnotatedDocument, end: usize, lexicon: &Lexicon) -> Option<Reading> {
+    let rest = &document.text[end..document.range.end.max(end)];
+    let joint = rest.chars().next().filter(|c| matches!(c, '、' | '和' | '与'))?;
+    let start = end + joint.len_utf8();
+    let reading = name_at(document, start, lexicon, false)?;
+    let whole = reading.span;
+    let after_name = document.posts.partition_point(|post| post.span.end <= whole.start);
+    let posts = document.posts.get(after_name).is_some_and(|post| post.whole().start < whole.end);
+    let after = &document.text[whole.end..document.range.end.max(whole.end)];
+    (!posts && (after.starts_with(['、', '，', '。', '）', '；']) || stops(document, whole.end, lexicon)))
+        .then_some(reading)
+}
+
+/// The name that starts at an offset. `led` where a post or a verb leads to it.
+fn name_at(document: &AnnotatedDocument, start: usize, lexicon: &Lexicon, led: bool) -> Option<Reading> {
+    let line = document.line_of(Span::new(start, start));
+    if start >= line.end || starts_entity(document, start) {
+        return None;
+    }
+    let text = &document.text[start..line.end];
+    if let Some(end) = dotted(text, document, start, lexicon) {
+        return Some(Reading { span: Span::new(start, end), chinese: false });
+    }
+    let stop = first_stop(document, start, text, lexicon)?;
+    let run = &document.text[start..stop];
+    let characters = run.chars().count();
+    if characters < 2 {
+        return None;
+    }
+    if let Some(end) = east_asian(run, text, lexicon) {
+        let span = Span::new(start, start + end);
+        if !reads_as_words(document.of(span), lexicon) {
+            return Some(Reading { span, chinese: true });
+        }
+    }
+    let part = transliterated(run, lexicon);
+    let weight: usize = run[..part].chars().map(|c| usize::from(lexicon.names().transliteration_weight(c))).sum();
+    let length = run[..part].chars().count();
+    if length >= 2 && weight >= length + 1 && length <= LONGEST_PART && !reads_as_words(&run[..part], lexicon) {
+        let ends_well = part == run.len()
+            || document.boundaries.is_boundary(start + part)
+            || stops(document, start + part, lexicon);
+        if ends_well {
+            return Some(Reading { span: Span::new(start, start + part), chinese: false });
+        }
+    }
+    // 丹穗, 布拉索昆: whatever stands alone between a post and the next mark, if it is no word.
+    let marked = text[run.len()..].starts_with(['、', '，', '。', '；', '）', '（', '\t'])
+        || text.len() == run.len()
+        || stops(document, stop, lexicon);
+    (led && marked && (2..=6).contains(&characters) && is_han(run) && !reads_as_words(run, lexicon))
+        .then_some(Reading { span: Span::new(start, stop), chinese: false })
+}
+
+fn starts_entity(document: &AnnotatedDocument, start: usize) -> bool {
+    document
+        .entities_within(Span::new(start, document.range.end))
+        .next()
+        .is_some_and(|entity| entity.span.start == start && !matches!(entity.value, NamedValue::Place))
+}
+
+/// The end of a name with dots: `亚·格·卢卡申科`, `纳·Ю·马赫穆德佐达`, `艾哈迈迪—内贾德`.
+fn dotted(text: &str, document: &AnnotatedDocument, start: usize, lexicon: &Lexicon) -> Option<usize> {
+    let head: String = text.chars().take(LONGEST_PART + 1).collect();
+    let first_dot = head.find('·')?;
+    if !head[..first_dot].chars().all(|c| is_name_character(c)) {
+        return None;
+    }
+    let last_dot = {
+        // The last dot that still belongs to this name: parts are short.
+        let mut last = first_dot;
+        let mut length = 0;
+        for (at, c) in text.char_indices().skip_while(|(at, _)| *at <= first_dot) {
+            length += 1;
+            match c {
+                '·' => {
+                    last = at;
+                    length = 0;
+                }
+                c if !is_name_character(c) || length > LONGEST_PART || at > 3 * LONGEST => break,
+                _ => {}
+            }
+        }
+        last
+    };
+    let tail_start = last_dot + '·'.len_utf8();
+    let tail = &text[tail_start..];
+    let stop = first_stop(document, start + tail_start, tail, lexicon)? - start - tail_start;
+    let run = &tail[..stop];
+    let end = match transliterated(run, lexicon) {
+        part if part >= run.len() => run.len(),
+        // Where the run goes on, transliteration ends it: 彼得里申科的任期.
+        0 => run.len().min(run.char_indices().nth(4).map_or(run.len(), |(at, _)| at)),
+        part if run[..part].chars().count() >= 2 => part,
+        _ => run.len(),
+    };
+    (end > 0).then_some(start + tail_start + end)
+}
+
+fn is_name_character(c: char) -> bool {
+    is_han_character(c) || c.is_alphabetic()
+}
+
+fn is_han_character(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{2ebef}')
+}
+
+fn is_han(text: &str) -> bool {
+    text.chars().all(is_han_character)
+}
+
+/// How many bytes of a run are characters of transliterations, with strokes between them.
+fn transliterated(run: &str, lexicon: &Lexicon) -> usize {
+    let mut end = 0;
+    let mut chars = run.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let joins = matches!(c, '—' | '-')
+            && at > 0
+            && chars.peek().is_some_and(|&(_, next)| lexicon.names().transliteration_weight(next) > 0);
+        if lexicon.names().transliteration_weight(c) == 0 && !joins {
+            break;
+        }
+        end = at + c.len_utf8();
+    }
+    end
+}
+
+/// The end of a Chinese, Korean, Vietnamese or Japanese name that the run begins with.
+fn east_asian(run: &str, text: &str, lexicon: &Lexicon) -> Option<usize> {
+    for (surname, kinds) in lexicon.names().surnames_at(run) {
+        let japanese = kinds.contains(&SurnameKind::Japanese) && surname.chars().count() >= 2;
+        let given_lengths: &[usize] = if japanese { &[1, 2, 3] } else { &[2, 1] };
+        let given = &run[surname.len()..];
+        let length = given.chars().count();
+        if length == 0 {
+            continue;
+        }
+        if given_lengths.contains(&length) && is_han(run) {
+            // The run ends where the name does, unless its last character begins the next word: 王毅同 in 王毅同沙特.
+            return Some(run.len());
+        }
+        for &take in given_lengths {
+            let Some((end, _)) = given.char_indices().chain([(given.len(), ' ')]).nth(take) else { continue };
+            let end = surname.len() + end;
+            if end < text.len() && is_han(&run[..end]) && starts_word(&text[end..], lexicon) && length > take {
+                return Some(end);
+            }
+        }
+    }
+    None
+}
+
+/// Whether the text starts with a word of two characters or more.
+fn starts_word(text: &str, lexicon: &Lexicon) -> bool {
+    let ends: Vec<_> = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(4).collect();
+    ends.iter().skip(1).any(|&end| lexicon.is_word(&text[..end]))
+}
+
+/// Whether a run is made of ordinary words: 会议, 府, 国家.
+fn reads_as_words(run: &str, lexicon: &Lexicon) -> bool {
+    let first = lexicon.words(run).next().unwrap_or_default();
+    let all = lexicon.words(run).all(|word| word.chars().nth(1).is_some() && lexicon.is_word(word));
+    all || first.chars().nth(1).is_some()
+        && lexicon.is_noun(first)
+        && run.chars().count() > 2
+        && lexicon.words(run).count() <= 2
+        && !lexicon.names().surnames_at(run).next().is_some()
+}
+
+/// Where the run that may be a name ends at the latest: a mark, or a word that is part of no name.
+fn first_stop(document: &AnnotatedDocument, start: usize, text: &str, lexicon: &Lexicon) -> Option<usize> {
+    let mut end = text.len();
+    for (index, (at, c)) in text.char_indices().enumerate() {
+        let joint = matches!(c, '—' | '-');
+        if !is_name_character(c) && !joint || index >= LONGEST {
+            end = at;
+            break;
+        }
+        if index >= 1 && stops(document, start + at, lexicon) {
+            end = at;
+            break;
+        }
+    }
+    (end > 0).then_some(start + end)
+}
+
+/// Whether a word that is part of no name starts here: a verb, an honorific, a post, a particle.
+fn stops(document: &AnnotatedDocument, at: usize, lexicon: &Lexicon) -> bool {
+    document.hits_at(at).any(|hit| {
+        let long = hit.span.end - hit.span.start > 3;
+        lexicon.senses(hit).iter().any(|sense| match sense {
+            Sense::Cue(_) => {
+                long || {
+                    let c = document.of(hit.span).chars().next().unwrap_or(' ');
+                    lexicon.names().transliteration_weight(c) == 0
+                }
+            }
+            Sense::Post(PostPart::Honorific | PostPart::Head) => long,
+            _ => false,
+        })
+    })
+}
+
+/// The name that ends where a post starts: `习近平主席`, `希奇莱马总统`.
+fn name_before(document: &AnnotatedDocument, post: &PostMention, lexicon: &Lexicon) -> Option<Reading> {
+    // The post itself may have taken words of the name; its head is what counts.
+    let end = post.span.start;
+    if post.owner.is_some() {
+        return None;
+    }
+    let line = document.line_of(Span::new(end, end));
+    let before = &document.text[line.start..end];
+    let run: usize = before
+        .chars()
+        .rev()
+        .take(LONGEST)
+        .take_while(|&c| c == '·' || c == '—' || lexicon.names().transliteration_weight(c) > 0)
+        .map(char::len_utf8)
+        .sum();
+    let start = end - run;
+    let foreign = document.of(Span::new(start, end)).trim_start_matches(['·', '—']);
+    let start = end - foreign.len();
+    let length = foreign.chars().count();
+    let weight: usize = foreign.chars().map(|c| usize::from(lexicon.names().transliteration_weight(c))).sum();
+    let in_entity = document.entity_ending_at(end).is_some();
+    if !in_entity
+        && length >= 3
+        && weight >= 2 * length
+        && begins_item(document, start, lexicon)
+        && !reads_as_words(foreign, lexicon)
+    {
+        return Some(Reading { span: Span::new(start, end), chinese: false });
+    }
+    for take in [3, 2] {
+        let Some((at, _)) = before.char_indices().rev().nth(take - 1) else { continue };
+        let start = line.start + at;
+        let run = &document.text[start..end];
+        let surname = lexicon.names().surnames_at(run).next();
+        if surname.is_some_and(|(surname, _)| surname.len() < run.len())
+            && is_han(run)
+            && !in_entity
+            && begins_item(document, start, lexicon)
+            && !reads_as_words(run, lexicon)
+            && !lexicon.is_word(run)
+        {
+            return Some(Reading { span: Span::new(start, end), chinese: true });
+        }
+    }
+    None
+}
+
+/// Whether an item can begin here: behind a mark, a verb or a particle.
+fn begins_item(document: &AnnotatedDocument, start: usize, lexicon: &Lexicon) -> bool {
+    let line = document.line_of(Span::new(start, start));
+    let before = &document.text[line.start..start];
+    let Some(last) = before.chars().next_back() else { return true };
+    if !is_han_character(last) {
+        return true;
+    }
+    let from = document.hits.partition_point(|hit| hit.span.start + 12 < start);
+    let to = document.hits.partition_point(|hit| hit.span.start < start);
+    document.hits[from..to]
+        .iter()
+        .any(|hit| hit.span.end == start && lexicon.senses(hit).iter().any(|sense| matches!(sense, Sense::Cue(_))))
+}
+
+/// Puts the places of each person together and finds the places where the name stands alone.
+fn merge(document: &AnnotatedDocument, found: Vec<(Reading, Option<usize>, &'static str)>) -> Vec<NameMention> {
+    let mut names: Vec<NameMention> = Vec::new();
+    for (reading, post, rule) in found {
+        let name = document.of(reading.span).to_owned();
+        let occurrence = Occurrence { span: reading.span, post };
+        match names.iter_mut().find(|known| is_short_form(&name, &known.name) || is_short_form(&known.name, &name)) {
+            Some(known) => {
+                if name.chars().count() > known.name.chars().count() {
+                    known.name = name;
+                }
+                known.occurrences.push(occurrence);
+            }
+            None => names.push(NameMention { name, chinese: reading.chinese, occurrences: vec![occurrence], rule }),
+        }
+    }
+    add_bare_occurrences(document, &mut names);
+    names
+}
+
+/// Whether one name is the other, or its last or first part: 卢卡申科 of 亚·格·卢卡申科.
+fn is_short_form(short: &str, full: &str) -> bool {
+    short == full || full.contains('·') && full.split('·').any(|part| part == short && part.chars().count() >= 2)
+}
+
+/// Every further place where a known name stands: `王毅还同马里斯举行会谈`.
+fn add_bare_occurrences(document: &AnnotatedDocument, names: &mut [NameMention]) {
+    let mut forms: Vec<(String, usize)> = Vec::new();
+    for (index, name) in names.iter().enumerate() {
+        forms.push((name.name.clone(), index));
+        for part in name.name.split('·').filter(|part| part.chars().count() >= 2 && *part != name.name) {
+            forms.push((part.to_owned(), index));
+        }
+    }
+    let Ok(automaton) =
+        AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(forms.iter().map(|(form, _)| form))
+    else {
+        return;
+    };
+    for &line in &document.lines {
+        for found in automaton.find_iter(document.of(line)) {
+            let span = Span::new(line.start + found.start(), line.start + found.end());
+            let name = &mut names[forms[found.pattern().as_usize()].1];
+            let overlaps = |seen: &Occurrence| seen.span.start < span.end && span.start < seen.span.end;
+            if !name.occurrences.iter().any(overlaps) {
+                name.occurrences.push(Occurrence { span, post: None });
+            }
+        }
+    }
+    for name in names {
+        name.occurrences.sort_by_key(|occurrence| occurrence.span.start);
+    }
+}

@@ -1,0 +1,239 @@
+//! Named instruments: `《联合国宪章》`, `联合国安理会第2254号决议`, `伊朗核问题全面协议`, `关于…的协定`.
+
+use super::{AnnotatedDocument, Bracket, BracketKind};
+use crate::facts::Span;
+use crate::lexicon::{Hit, Lexicon, Sense};
+
+/// A span that names an instrument.
+#[derive(Clone, Debug)]
+pub struct TitleMention {
+    /// With the title's brackets.
+    pub span: Span,
+    /// Without brackets.
+    pub title: String,
+    pub kind: Option<&'static str>,
+    pub rule: &'static str,
+}
+
+/// The named instruments of a document, in order.
+pub fn find_titles(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<TitleMention> {
+    let mut titles = Vec::new();
+    for bracket in &document.brackets {
+        match bracket.kind {
+            BracketKind::Title => titles.push(bracketed(document, bracket, lexicon, "instruments/bracketed")),
+            BracketKind::InnerTitle => titles.push(bracketed(document, bracket, lexicon, "instruments/nested")),
+            _ => {}
+        }
+    }
+    let free = |span: Span| !document.brackets.iter().any(|bracket| is_title(bracket) && bracket.outer.contains(&span));
+    let mut covered = 0;
+    for hit in &document.hits {
+        for sense in lexicon.senses(hit) {
+            if let Sense::Instrument { title, kind } = *sense
+                && hit.span.start >= covered
+                && free(hit.span)
+                && !extends(document, hit, lexicon)
+            {
+                covered = hit.span.end;
+                titles.push(TitleMention {
+                    span: hit.span,
+                    title: title.to_owned(),
+                    kind: Some(kind),
+                    rule: "instruments/table",
+                });
+            }
+        }
+    }
+    titles.extend(resolutions(document).into_iter().filter(|title| free(title.span)));
+    titles.extend(unbracketed(document, lexicon).into_iter().filter(|title| free(title.span)));
+    titles.sort_by_key(|title| (title.span.start, std::cmp::Reverse(title.span.end)));
+    titles.dedup_by(|later, earlier| later.span == earlier.span);
+    titles
+}
+
+fn is_title(bracket: &Bracket) -> bool {
+    matches!(bracket.kind, BracketKind::Title | BracketKind::InnerTitle)
+}
+
+/// Whether a longer title runs on from a known one: 《巴黎协定》 is known, 巴黎协定实施细则 is another.
+fn extends(document: &AnnotatedDocument, hit: &Hit, lexicon: &Lexicon) -> bool {
+    document
+        .hits_at(hit.span.end)
+        .any(|next| lexicon.senses(next).iter().any(|sense| matches!(sense, Sense::InstrumentHead { .. })))
+}
+
+fn bracketed(document: &AnnotatedDocument, bracket: &Bracket, lexicon: &Lexicon, rule: &'static str) -> TitleMention {
+    let inner = document.of(bracket.inner);
+    let kind = head_kind(inner, lexicon).or_else(|| kind_after(document, bracket.outer.end, lexicon));
+    TitleMention { span: bracket.outer, title: inner.to_owned(), kind, rule }
+}
+
+/// The kind of a title by the head noun that it ends with, but for a bracket: `行动计划（2023—2027）`.
+fn head_kind(title: &str, lexicon: &Lexicon) -> Option<&'static str> {
+    let title = match title.strip_suffix('）').and_then(|inner| inner.rfind('（')) {
+        Some(open) if open > 0 => &title[..open],
+        _ => title,
+    };
+    let title = title.trim_end_matches(['》', '〉', '”']);
+    let hits = lexicon.hits(title, Span::new(0, title.len()));
+    // Longest first among those that end with the title.
+    hits.iter().filter(|hit| hit.span.end == title.len()).find_map(|hit| {
+        lexicon.senses(hit).iter().find_map(|sense| match *sense {
+            Sense::InstrumentHead { kind } => Some(kind),
+            _ => None,
+        })
+    })
+}
+
+/// `《教育与宗教包容》联大特别决议`, `《防止外空军备竞赛的进一步切实措施》决议`: the head noun follows the bracket.
+fn kind_after(document: &AnnotatedDocument, end: usize, lexicon: &Lexicon) -> Option<&'static str> {
+    /// The most bytes between the bracket and the head noun: 联大特别.
+    const BETWEEN: usize = 18;
+    let from = document.hits.partition_point(|hit| hit.span.start < end);
+    for hit in document.hits[from..].iter().take_while(|hit| hit.span.start <= end + BETWEEN) {
+        if document
+            .of(Span::new(end, hit.span.start))
+            .contains(['，', '。', '；', '、', '《', '和', '等', '中', '是', '将'])
+        {
+            return None;
+        }
+        for sense in lexicon.senses(hit) {
+            if let Sense::InstrumentHead { kind } = *sense {
+                return Some(kind);
+            }
+        }
+    }
+    None
+}
+
+/// `联合国安理会第242号、第338号决议`: one for each number.
+fn resolutions(document: &AnnotatedDocument) -> Vec<TitleMention> {
+    const COUNCILS: [&str; 6] = ["联合国安理会", "联合国安全理事会", "安全理事会", "安理会", "联合国大会", "联大"];
+    let mut found = Vec::new();
+    for &line in &document.lines {
+        let content = document.of(line);
+        let mut search = 0;
+        let mut body: Option<(usize, &str)> = None;
+        while let Some(at) = content[search..].find("号") {
+            let end = search + at + "号".len();
+            search = end;
+            if let Some((start, number)) = number_before(content, end - "号".len()) {
+                if !leads_to_resolution(&content[end..]) {
+                    continue;
+                }
+                let before = &content[..start];
+                let council = COUNCILS.iter().find(|council| before.ends_with(*council)).copied();
+                if let Some(council) = council {
+                    body = Some((
+                        start - council.len(),
+                        if council.contains("大") { "联合国大会" } else { "联合国安理会" },
+                    ));
+                }
+                let body_name = body.map_or("", |(_, name)| name);
+                let span_start = council.map_or(start, |council| start - council.len());
+                let span_end = end
+                    + content[end..]
+                        .find("决议")
+                        .filter(|_| council.is_some() && content[end..].starts_with("决议"))
+                        .map_or(0, |_| "决议".len());
+                found.push(TitleMention {
+                    span: Span::new(line.start + span_start, line.start + span_end),
+                    title: format!("{}第{number}号决议", if body_name.is_empty() { "联合国安理会" } else { body_name }),
+                    kind: Some("决议"),
+                    rule: "instruments/resolution-number",
+                });
+            }
+        }
+    }
+    found
+}
+
+/// The number that ends here, with 第 where it stands and without the year in brackets: `第2773（2025）`.
+fn number_before(content: &str, end: usize) -> Option<(usize, String)> {
+    let mut rest = &content[..end];
+    if let Some(open) = rest.strip_suffix('）').and_then(|inner| inner.rfind('（'))
+        && rest.len() - open <= "（2025）".len()
+    {
+        rest = &rest[..open];
+    }
+    let digits = rest.trim_end_matches(|c: char| c.is_ascii_digit() || crate::source::fold::is_chinese_digit(c));
+    let number = &rest[digits.len()..];
+    if number.is_empty() || number.len() > 18 {
+        return None;
+    }
+    let start = digits.strip_suffix('第').map_or(digits.len(), str::len);
+    Some((start, arabic(number)))
+}
+
+/// `五九八` as `598`; what is not digits one by one stays.
+fn arabic(number: &str) -> String {
+    const DIGITS: &str = "〇一二三四五六七八九";
+    let digit = |c: char| {
+        if c.is_ascii_digit() {
+            Some(c)
+        } else {
+            DIGITS.chars().position(|d| d == c).and_then(|d| char::from_digit(d as u32, 10))
+        }
+    };
+    number.chars().map(digit).collect::<Option<String>>().unwrap_or_else(|| number.to_owned())
+}
+
+/// Whether 决议 follows, behind other numbers or a relative clause at most: `、第338号决议`, `和2354号决议`.
+fn leads_to_resolution(after: &str) -> bool {
+    let Some(at) = after.find("决议") else { return false };
+    let between = &after[..at];
+    between
+        .chars()
+        .all(|c| c.is_ascii_digit() || crate::source::fold::is_chinese_digit(c) || "第号、和及与（）".contains(c))
+}
+
+/// `关于世界反法西斯战争胜利80周年的联合声明`, `中国—洪都拉斯自由贸易协定`: a title without brackets.
+fn unbracketed(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<TitleMention> {
+    let mut found = Vec::new();
+    let mut covered = 0;
+    for hit in &document.hits {
+        let Some(kind) = lexicon.senses(hit).iter().find_map(|sense| match *sense {
+            Sense::InstrumentHead { kind } => Some(kind),
+            _ => None,
+        }) else {
+            continue;
+        };
+        if hit.span.start < covered || document.title.iter().any(|line| line.contains(&hit.span)) {
+            continue;
+        }
+        if let Some(start) = about(document, hit, kind) {
+            let span = Span::new(start, hit.span.end);
+            covered = hit.span.end;
+            found.push(TitleMention {
+                span,
+                title: document.of(span).to_owned(),
+                kind: Some(kind),
+                rule: "instruments/about",
+            });
+        }
+    }
+    found
+}
+
+/// The start of `关于…的` before a head noun in its clause, with who issues it: `联合国关于打击国际恐怖主义的全面公约`.
+fn about(document: &AnnotatedDocument, hit: &Hit, kind: &str) -> Option<usize> {
+    const TREATIES: [&str; 13] =
+        ["公约", "条约", "协定", "协议", "议定书", "备忘录", "声明", "宣言", "决议", "纲要", "计划", "公告", "准则"];
+    if !TREATIES.contains(&kind) {
+        return None;
+    }
+    let line = document.line_of(hit.span);
+    let before = &document.text[line.start..hit.span.start];
+    let sentence = before.rfind(['。', '；']).map_or(0, |at| at + 3);
+    let about = sentence + before[sentence..].rfind("关于")?;
+    let body = &before[about..];
+    // 的 and at most a few nouns between it and the head: 的全面公约.
+    let of = body.rfind('的')?;
+    let modifiers = &body[of + "的".len()..];
+    if modifiers.chars().count() > 8 || body.contains(['，', '“', '《', '：']) || modifiers.contains(['、', '和'])
+    {
+        return None;
+    }
+    let start = line.start + about;
+    Some(document.entity_ending_at(start).map_or(start, |entity| entity.span.start))
+}

@@ -1,0 +1,73 @@
+//! Mentions of a document to facts: one file for each kind of fact.
+
+mod aliases;
+mod dates;
+mod header;
+mod instruments;
+mod organisations;
+mod people;
+mod states;
+
+use crate::annotate::{Annotated, AnnotatedDocument};
+use crate::facts::{Document, Evidence, Span};
+use crate::lexicon::Lexicon;
+
+/// The documents of a source with their facts. Spans are of the folded text.
+pub fn extract(annotated: &Annotated, lexicon: &Lexicon) -> Vec<Document> {
+    let hint = annotated.time_stamps.first().copied();
+    annotated.documents.iter().map(|document| extract_document(document, hint, lexicon)).collect()
+}
+
+fn extract_document(document: &AnnotatedDocument, time_stamp: Option<(i32, u8, u8)>, lexicon: &Lexicon) -> Document {
+    let header = header::find_header(document, time_stamp, lexicon);
+    Document {
+        span: document.range,
+        title: header.title,
+        kind: header.kind,
+        issuer: header.issuer,
+        date: header.date,
+        place: header.place,
+        dateline: header.dateline,
+        header: header.proofs,
+        aliases: aliases::find_aliases(document),
+        dates: dates::find_dates(document, header.reference),
+        states: states::find_states(document),
+        organisations: organisations::find_organisations(document),
+        people: people::find_people(document),
+        instruments: instruments::find_instruments(document),
+    }
+}
+
+/// Facts of one kind in the order in which the text first proves them, each once, with all its evidence.
+struct Gathered<F> {
+    facts: Vec<F>,
+    index: std::collections::HashMap<String, usize>,
+}
+
+impl<F> Gathered<F> {
+    fn new() -> Self {
+        Self { facts: Vec::new(), index: std::collections::HashMap::new() }
+    }
+
+    /// The fact of this key, made where it is new.
+    fn of(&mut self, key: String, make: impl FnOnce() -> F) -> &mut F {
+        let index = *self.index.entry(key).or_insert_with(|| {
+            self.facts.push(make());
+            self.facts.len() - 1
+        });
+        &mut self.facts[index]
+    }
+}
+
+/// Adds a place to evidence that is kept in order, each place once.
+fn add_evidence(evidence: &mut Evidence, span: Span) {
+    if let Err(at) = evidence.binary_search(&span) {
+        evidence.insert(at, span);
+    }
+}
+
+fn add_surface(surfaces: &mut Vec<String>, surface: &str) {
+    if !surfaces.iter().any(|known| known == surface) {
+        surfaces.push(surface.to_owned());
+    }
+}

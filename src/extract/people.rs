@@ -1,0 +1,199 @@
+//! Names, posts and what the sentence says they do: `会议由哈萨克斯坦共和国总统纳扎尔巴耶夫主持`.
+
+use super::{Gathered, add_evidence};
+use crate::annotate::{AnnotatedDocument, NameMention, Occurrence};
+use crate::facts::{Person, Role, Span};
+use crate::lexicon::Cue;
+
+pub fn find_people(document: &AnnotatedDocument) -> Vec<Person> {
+    let mut people = Gathered::new();
+    for name in &document.names {
+        let mut roles: Vec<Role> = name.occurrences.iter().flat_map(|seen| roles_at(document, seen)).collect();
+        roles.sort_unstable();
+        roles.dedup();
+        if roles.len() > 1 {
+            roles.retain(|role| *role != Role::Mentioned);
+        }
+        for held in posts_held(document, name) {
+            let key =
+                format!("{}\t{}\t{}", name.name, held.of.as_deref().unwrap_or(""), held.post.as_deref().unwrap_or(""));
+            let person: &mut Person = people.of(key, || Person {
+                name: name.name.clone(),
+                post: held.post,
+                of: held.of,
+                roles: roles.clone(),
+                evidence: Vec::new(),
+                rule: name.rule,
+                inferred: held.inferred,
+            });
+            held.evidence.into_iter().for_each(|span| add_evidence(&mut person.evidence, span));
+        }
+    }
+    people.facts
+}
+
+/// A post as the document prints it beside a name, or none.
+struct Held {
+    post: Option<String>,
+    of: Option<String>,
+    inferred: bool,
+    evidence: Vec<Span>,
+}
+
+/// The posts of a person: those printed with the name, each owner once under its fullest post.
+fn posts_held(document: &AnnotatedDocument, name: &NameMention) -> Vec<Held> {
+    let mut held: Vec<Held> = Vec::new();
+    let mut bare = Vec::new();
+    for seen in &name.occurrences {
+        let mut post = seen.post;
+        if post.is_none() {
+            bare.push(seen.span);
+        }
+        while let Some(index) = post {
+            let mention = &document.posts[index];
+            let whole = mention.whole();
+            let evidence = Span::new(whole.start.min(seen.span.start), whole.end.max(seen.span.end));
+            let text = document.of(mention.span).to_owned();
+            let (of, inferred) = match &mention.owner {
+                Some(owner) => (Some(owner.name.clone()), false),
+                None => (inferred_owner(document, name, seen), true),
+            };
+            let same = |known: &Held| known.of == of || mention.owner.is_none() || known.inferred;
+            match held.iter_mut().find(|known| same(known)) {
+                Some(known) => {
+                    if !inferred && known.inferred {
+                        (known.of, known.inferred) = (of, false);
+                    }
+                    // 国家主席 is fuller than 主席; the fullest form counts.
+                    let printed = known.post.as_ref().map_or(0, String::len);
+                    if text.len() > printed {
+                        known.post = Some(text);
+                    }
+                    known.evidence.push(evidence);
+                }
+                None => held.push(Held {
+                    post: Some(text),
+                    inferred: inferred && of.is_some(),
+                    of,
+                    evidence: vec![evidence],
+                }),
+            }
+            post = mention.joined;
+        }
+    }
+    match held.first_mut() {
+        Some(first) => first.evidence.extend(bare),
+        None => held.push(Held { post: None, of: None, inferred: false, evidence: bare }),
+    }
+    held
+}
+
+/// The state that a post without an owner belongs to: the one of the post before it in the same list, else China where
+/// the name is Chinese, else the last state that the sentence names.
+fn inferred_owner(document: &AnnotatedDocument, name: &NameMention, seen: &Occurrence) -> Option<String> {
+    if name.chinese {
+        return Some("CN".to_owned());
+    }
+    let line = document.line_of(seen.span);
+    let before = document.of(Span::new(line.start, seen.span.start));
+    let sentence = line.start + before.rfind('。').map_or(0, |at| at + "。".len());
+    document.entities_within(Span::new(sentence, seen.span.start)).rev().find_map(|entity| match &entity.value {
+        crate::annotate::NamedValue::State { code, .. } => Some(code.clone()),
+        _ => None,
+    })
+}
+
+/// What the sentence around a name says that the person does.
+fn roles_at(document: &AnnotatedDocument, seen: &Occurrence) -> Vec<Role> {
+    let line = document.line_of(seen.span);
+    let before = document.of(Span::new(line.start, seen.span.start));
+    let after = document.of(Span::new(seen.span.end, line.end));
+    let start = line.start + before.rfind(['。', '；']).map_or(0, |at| at + "。".len());
+    let end = seen.span.end + after.find(['。', '；']).unwrap_or(after.len());
+    let from = document.cues.partition_point(|(span, _)| span.start < start);
+    let to = document.cues.partition_point(|(span, _)| span.start < end);
+    let mut roles = Vec::new();
+    // The first verb behind the name, past the rest of its list, is what it does.
+    let mut next = None;
+    for (span, cue) in &document.cues[from..to.max(from)] {
+        if *cue == Cue::Edge {
+            continue;
+        }
+        if span.start >= seen.span.end {
+            next = next.or(Some((*span, *cue)));
+        } else if let Some(role) = role_of_object(document, *cue, *span, seen.span) {
+            roles.push(role);
+        }
+    }
+    if let Some((_, cue)) = next {
+        roles.extend(role_of_subject(cue));
+    }
+    if roles.is_empty() {
+        roles.push(Role::Mentioned);
+    }
+    roles
+}
+
+fn role_of_subject(cue: Cue) -> Option<Role> {
+    Some(match cue {
+        Cue::Attend | Cue::Talk => Role::Attended,
+        Cue::Observe => Role::Observed,
+        Cue::Chair => Role::Chaired,
+        Cue::Meet => Role::Met,
+        Cue::Visit => Role::Visited,
+        Cue::Invite => Role::Invited,
+        Cue::Sign => Role::Signed,
+        Cue::Speak => Role::Spoke,
+        Cue::Appoint => Role::Appointed,
+        Cue::Edge => return None,
+    })
+}
+
+/// The role of a name right behind a verb: `任命张新枫`, `由普京主持` has none.
+fn role_of_object(document: &AnnotatedDocument, cue: Cue, verb: Span, name: Span) -> Option<Role> {
+    let between = document.of(Span::new(verb.end, name.start));
+    (cue == Cue::Appoint && !between.contains(['，', '、'])).then_some(Role::Appointed)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Analyzer;
+
+    fn people(text: &str) -> Vec<(String, String, String)> {
+        let analysis = Analyzer::new().analyze("test", text.as_bytes()).unwrap();
+        let people = analysis.documents.iter().flat_map(|document| &document.people);
+        people.map(|p| (p.name.clone(), p.post.clone().unwrap_or_default(), p.of.clone().unwrap_or_default())).collect()
+    }
+
+    #[test]
+    fn a_name_with_its_post() {
+        for (text, name, post, of) in [
+            (
+                "哈萨克斯坦共和国总统助理兼安全会议秘书叶尔梅克巴耶夫出席会议。",
+                "叶尔梅克巴耶夫",
+                "总统助理兼安全会议秘书",
+                "KZ",
+            ),
+            ("中华人民共和国国务委员赵克志、", "赵克志", "国务委员", "CN"),
+            ("白俄罗斯共和国总统亚·格·卢卡申科出席", "亚·格·卢卡申科", "总统", "BY"),
+            ("赞比亚商业、贸易和工业部长奇波卡·穆伦加主持论坛", "奇波卡·穆伦加", "商业、贸易和工业部长", "ZM"),
+            ("外交部长王毅同沙特外交大臣通电话", "王毅", "外交部长", "CN"),
+        ] {
+            assert_eq!(people(text)[0], (name.to_owned(), post.to_owned(), of.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_beside_a_post_are_no_names() {
+        for text in [
+            "外交部长会议在北京举行",
+            "总统府发表声明",
+            "秘书长关于安全领域工作的通报",
+            "国防部长理事会",
+            "举行总统选举",
+            "担任主席国期间",
+        ] {
+            assert_eq!(people(text), [], "{text}");
+        }
+    }
+}

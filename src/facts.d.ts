@@ -1,0 +1,54 @@
+/** A half-open range of `Analysis.text`, in UTF-16 code units. */
+export interface Span { start: number; end: number }
+/** What every fact has: the spans that prove it (never empty, in the order of the text) and the rule that found it. */
+export interface Fact { evidence: Span[]; rule: string; inferred?: true }
+export interface Dateline { agency: string; place: string | null; date: string | null }
+export type HeaderField = "title" | "kind" | "issuer" | "date" | "place" | "dateline";
+export interface HeaderProof extends Fact { field: HeaderField }
+export interface Alias extends Fact { alias: string; name: string }
+/** `edtf` is EDTF level 0/1. */
+export interface DateFact extends Fact { text: string; edtf: string }
+/** `code` is ISO 3166-1 alpha-2, ISO 3166-3 for former states, XK for Kosovo. */
+export interface State extends Fact { code: string; english: string; surfaces: string[] }
+export interface Organisation extends Fact { name: string; english?: string; surfaces: string[] }
+export type Role = "attended" | "chaired" | "observed" | "met" | "visited" | "invited" | "appointed" | "signed" | "spoke" | "mentioned";
+/** `of` is the code of a state or the name of a body. */
+export interface Person extends Fact { name: string; post: string | null; of: string | null; roles: Role[] }
+export interface Instrument extends Fact { title: string; kind: string | null }
+export interface TifaDocument {
+    span: Span;
+    title: string | null;
+    kind: string | null;
+    issuer: string | null;
+    date: string | null;
+    place: string | null;
+    dateline: Dateline | null;
+    header: HeaderProof[];
+    aliases: Alias[];
+    dates: DateFact[];
+    states: State[];
+    organisations: Organisation[];
+    people: Person[];
+    instruments: Instrument[];
+}
+export type MentionKind = "date" | "state" | "organisation" | "person" | "post" | "place" | "instrument" | "alias";
+export interface Mention extends Span { kind: MentionKind }
+export interface Analysis {
+    source: string;
+    offsets: "utf16";
+    text: string;
+    documents: TifaDocument[];
+    /** In order of start, the longest first; nested but never crossing. */
+    mentions: Mention[];
+}
+/** What `analyze` throws. `at`, `size` and `limit` count bytes. */
+export interface SourceError {
+    code: "empty" | "binary" | "too-large" | "not-utf8";
+    source: string;
+    /** In English. */
+    message: string;
+    at?: number;
+    found?: string;
+    size?: number;
+    limit?: number;
+}

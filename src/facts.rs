@@ -1,0 +1,252 @@
+//! The data model: what an [`Analysis`] holds. Nothing here computes.
+//!
+//! Strings in facts are in Simplified Chinese, converted character by character from what the document prints,
+//! without spaces inside Chinese text. Dates are EDTF level 0/1. What the text does not say is `None`.
+//! Every fact carries its evidence (the spans of the original that prove it) and the name of the rule that found it.
+
+use serde::Serialize;
+
+/// A half-open range `start..end` of the source's text, in the unit that [`Analysis::offsets`] names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Span {
+    pub start: usize,
+    pub end: usize,
+}
+
+/// The spans that prove a fact, in the order of the text; never empty.
+pub type Evidence = Vec<Span>;
+
+/// The name of the rule that made a fact, such as `people/post-then-name`.
+pub type Rule = &'static str;
+
+/// What the offsets of an [`Analysis`] count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OffsetUnit {
+    /// Bytes of the text in UTF-8: what Rust slices with.
+    #[default]
+    Bytes,
+    /// UTF-16 code units: what JavaScript slices with.
+    Utf16,
+    /// Unicode code points: what Python slices with.
+    Characters,
+}
+
+/// Everything found in one source.
+#[derive(Clone, Debug, Serialize)]
+pub struct Analysis {
+    /// The name that the source was given: a file's name, or one of the reader's choice for a paste.
+    pub source: String,
+    pub offsets: OffsetUnit,
+    /// The source's text as decoded, which all spans index.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    pub documents: Vec<Document>,
+    /// In order of start, the longest first; nested but never crossing.
+    pub mentions: Vec<Mention>,
+}
+
+/// One text within a source.
+#[derive(Clone, Debug, Serialize)]
+pub struct Document {
+    pub span: Span,
+    pub title: Option<String>,
+    /// What the text calls itself: `新闻公报`, `联合声明`, … or `消息` for a news report.
+    pub kind: Option<String>,
+    /// The body or the parties that issue it, joined with 、.
+    pub issuer: Option<String>,
+    /// EDTF.
+    pub date: Option<String>,
+    pub place: Option<String>,
+    pub dateline: Option<Dateline>,
+    /// The proof of each field above that is not null.
+    pub header: Vec<HeaderProof>,
+    pub aliases: Vec<Alias>,
+    pub dates: Vec<Date>,
+    pub states: Vec<State>,
+    pub organisations: Vec<Organisation>,
+    pub people: Vec<Person>,
+    pub instruments: Vec<Instrument>,
+}
+
+/// `新华社北京5月22日电`: who sent the report, from where, when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Dateline {
+    pub agency: String,
+    pub place: Option<String>,
+    /// EDTF.
+    pub date: Option<String>,
+}
+
+/// The fields of a document's header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum HeaderField {
+    Title,
+    Kind,
+    Issuer,
+    Date,
+    Place,
+    Dateline,
+}
+
+/// Why a field of the header holds what it holds.
+#[derive(Clone, Debug, Serialize)]
+pub struct HeaderProof {
+    pub field: HeaderField,
+    pub evidence: Evidence,
+    pub rule: Rule,
+    #[serde(skip_serializing_if = "is_false")]
+    pub inferred: bool,
+}
+
+/// A short form that the document itself introduces: `上海合作组织（以下简称“上合组织”）`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Alias {
+    pub alias: String,
+    pub name: String,
+    pub evidence: Evidence,
+    pub rule: Rule,
+}
+
+/// An expression that names a calendar date, or a span of dates.
+#[derive(Clone, Debug, Serialize)]
+pub struct Date {
+    pub text: String,
+    /// `2018-05-22`, `2018-05`, `2018`, `2018-05-21/2018-05-22`, `../2030-07`.
+    pub edtf: String,
+    pub evidence: Evidence,
+    pub rule: Rule,
+    /// The year or the month comes from the context.
+    #[serde(skip_serializing_if = "is_false")]
+    pub inferred: bool,
+}
+
+/// A state that the document names, in any form.
+#[derive(Clone, Debug, Serialize)]
+pub struct State {
+    /// ISO 3166-1 alpha-2; ISO 3166-3 for former states; `XK` for Kosovo.
+    pub code: String,
+    pub english: String,
+    /// The distinct forms in which the document names it.
+    pub surfaces: Vec<String>,
+    pub evidence: Evidence,
+    pub rule: Rule,
+}
+
+/// A body: an organisation, council, agency, committee, party, bank, company.
+#[derive(Clone, Debug, Serialize)]
+pub struct Organisation {
+    /// The canonical full name.
+    pub name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub english: Option<String>,
+    /// The distinct forms in which the document names it.
+    pub surfaces: Vec<String>,
+    pub evidence: Evidence,
+    pub rule: Rule,
+}
+
+/// A person in one post. Two posts in two bodies are two entries.
+#[derive(Clone, Debug, Serialize)]
+pub struct Person {
+    pub name: String,
+    pub post: Option<String>,
+    /// The code of the state, or the canonical name of the body.
+    pub of: Option<String>,
+    pub roles: Vec<Role>,
+    pub evidence: Evidence,
+    pub rule: Rule,
+    /// The state or the body is carried over from the context.
+    #[serde(skip_serializing_if = "is_false")]
+    pub inferred: bool,
+}
+
+/// What a person does in the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    Attended,
+    Chaired,
+    Observed,
+    Met,
+    Visited,
+    Invited,
+    Appointed,
+    Signed,
+    Spoke,
+    Mentioned,
+}
+
+/// A treaty, declaration, strategy, resolution, report or plan with a name of its own.
+#[derive(Clone, Debug, Serialize)]
+pub struct Instrument {
+    pub title: String,
+    /// The head noun: `公约`, `宣言`, `决议`, …
+    pub kind: Option<String>,
+    pub evidence: Evidence,
+    pub rule: Rule,
+}
+
+/// What a mention names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MentionKind {
+    Date,
+    State,
+    Organisation,
+    Person,
+    Post,
+    Place,
+    Instrument,
+    Alias,
+}
+
+/// A span with a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Mention {
+    pub kind: MentionKind,
+    #[serde(flatten)]
+    pub span: Span,
+}
+
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+impl Span {
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// Whether the other span lies within this one.
+    pub const fn contains(&self, other: &Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The part of the text that the span covers (offsets in bytes).
+    pub fn of<'t>(&self, text: &'t str) -> &'t str {
+        &text[self.start..self.end]
+    }
+}
+
+impl Analysis {
+    /// Every span of the analysis, to move them to other offsets.
+    pub(crate) fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
+        let mentions = self.mentions.iter_mut().map(|mention| &mut mention.span);
+        self.documents.iter_mut().flat_map(Document::spans_mut).chain(mentions)
+    }
+}
+
+impl Document {
+    pub(crate) fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
+        std::iter::once(&mut self.span)
+            .chain(self.header.iter_mut().flat_map(|fact| &mut fact.evidence))
+            .chain(self.aliases.iter_mut().flat_map(|fact| &mut fact.evidence))
+            .chain(self.dates.iter_mut().flat_map(|fact| &mut fact.evidence))
+            .chain(self.states.iter_mut().flat_map(|fact| &mut fact.evidence))
+            .chain(self.organisations.iter_mut().flat_map(|fact| &mut fact.evidence))
+            .chain(self.people.iter_mut().flat_map(|fact| &mut fact.evidence))
+            .chain(self.instruments.iter_mut().flat_map(|fact| &mut fact.evidence))
+    }
+}

@@ -1,0 +1,452 @@
+//! What is known: the tables beside this file, one automaton over all their surfaces, and ordinary words (jieba).
+//! Decides nothing about a sentence.
+
+mod names;
+mod table;
+
+pub use names::{NameCharacters, SurnameKind};
+
+use crate::facts::Span;
+use crate::source::fold::Folder;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use jieba_rs::Jieba;
+use std::collections::{HashMap, HashSet};
+use std::io::{BufReader, Read};
+use table::rows;
+
+const TRADITIONAL: &str = include_str!("traditional.tsv");
+const WORDS: &str = include_str!("words.tsv");
+const STATES: &str = include_str!("states.tsv");
+const ORGANISATIONS: &str = include_str!("organisations.tsv");
+const PLACES: &str = include_str!("places.tsv");
+const POSTS: &str = include_str!("posts.tsv");
+const CUES: &str = include_str!("cues.tsv");
+const INSTRUMENT_HEADS: &str = include_str!("instrument_heads.tsv");
+const INSTRUMENTS: &str = include_str!("instruments.tsv");
+const FURNITURE: &str = include_str!("furniture.tsv");
+const BODY_MODIFIERS: &str = include_str!("body_modifiers.tsv");
+const BODY_HEADS: &str = include_str!("body_heads.tsv");
+const DOCUMENT_KINDS: &str = include_str!("document_kinds.tsv");
+
+/// How often a name of the tables is taken to occur, among the counts of [`WORDS`]: as often as a common noun.
+const NAME_COUNT: usize = 3000;
+
+/// The tables, loaded.
+pub struct Lexicon {
+    folder: Folder,
+    automaton: AhoCorasick,
+    /// By pattern of the automaton.
+    senses: Vec<Vec<Sense>>,
+    words: Jieba,
+    /// The ordinary words that are nouns or can stand before one.
+    nouns: HashSet<&'static str>,
+    body_modifiers: HashSet<&'static str>,
+    names: NameCharacters,
+}
+
+/// What a surface can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sense {
+    State(StateSense),
+    Body(BodySense),
+    Place(PlaceSense),
+    Post(PostPart),
+    Cue(Cue),
+    Instrument {
+        title: &'static str,
+        kind: &'static str,
+    },
+    InstrumentHead {
+        kind: &'static str,
+    },
+    /// The last noun of a body's name: `委员会`.
+    BodyHead(BodyHead),
+    /// What a document calls itself.
+    DocumentKind,
+    /// Words of the site, not of the document; `tail` where all that follows is furniture too.
+    Furniture {
+        tail: bool,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StateSense {
+    pub code: &'static str,
+    pub form: StateForm,
+    pub english: &'static str,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StateForm {
+    /// `哈萨克斯坦共和国`, `哈萨克斯坦`, or another full name of a state, of today or of the past.
+    Name,
+    /// `哈`: one character that stands for a state beside others of its kind or before 方.
+    Abbreviation,
+    /// A territory: recognised, but no state.
+    Territory,
+    /// What only looks like a state: `发展中国家`, `南美国家`.
+    Region,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BodySense {
+    pub name: &'static str,
+    pub english: &'static str,
+    pub level: BodyLevel,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyLevel {
+    International,
+    /// An organ of a state: a post in it belongs to the state.
+    National,
+    /// A party, company, bank, newspaper, armed group.
+    Other,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyHead {
+    /// Makes a name with any nouns before it: `委员会`.
+    Free,
+    /// Makes a name only after a state or a body: `部`.
+    Bound,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlaceSense {
+    pub code: &'static str,
+    pub kind: PlaceKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlaceKind {
+    City,
+    Province,
+    Venue,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PostPart {
+    /// Can stand alone: `总统`, `外交部长`.
+    Head,
+    /// Stands before a head: `第一副`, `候任`.
+    Prefix,
+    /// Stands after a name and is no part of the post: `先生`.
+    Honorific,
+}
+
+/// Words that say what a person does, or where a name ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Cue {
+    Attend,
+    Observe,
+    Chair,
+    Meet,
+    Talk,
+    Visit,
+    Invite,
+    Appoint,
+    Sign,
+    Speak,
+    /// No part of any name: `在`, `于`, `和`.
+    Edge,
+}
+
+/// A surface of the tables in a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Hit {
+    pub span: Span,
+    pattern: u32,
+}
+
+impl Lexicon {
+    pub fn new() -> Self {
+        let mut senses = SurfaceSenses::default();
+        let english: HashMap<_, _> = rows(STATES)
+            .filter(|[_, _, form, _]| *form == "short")
+            .map(|[_, code, _, english]| (code, english))
+            .collect();
+        for [surface, code, form, name] in rows(STATES) {
+            let english = english.get(code).copied().unwrap_or(name);
+            senses.add(surface, Sense::State(StateSense { code, form: state_form(form), english }));
+        }
+        for [surface, name, _form, english, level] in rows(ORGANISATIONS) {
+            senses.add(surface, Sense::Body(BodySense { name, english, level: body_level(level) }));
+        }
+        for [surface, code, kind, _english] in rows(PLACES) {
+            senses.add(surface, Sense::Place(PlaceSense { code, kind: place_kind(kind) }));
+        }
+        for [surface, kind, _english] in rows(POSTS) {
+            senses.add(surface, Sense::Post(post_part(kind)));
+        }
+        for [surface, kinds] in rows(CUES) {
+            for kind in kinds.split(',') {
+                senses.add(surface, Sense::Cue(cue(kind)));
+            }
+        }
+        for [surface, title, kind] in rows(INSTRUMENTS) {
+            senses.add(surface, Sense::Instrument { title, kind });
+        }
+        for [surface, kind, _english] in rows(INSTRUMENT_HEADS) {
+            senses.add(surface, Sense::InstrumentHead { kind });
+        }
+        for [surface, kind] in rows(BODY_HEADS) {
+            senses.add(surface, Sense::BodyHead(if kind == "free" { BodyHead::Free } else { BodyHead::Bound }));
+        }
+        for [surface, kind] in rows(FURNITURE) {
+            senses.add(surface, Sense::Furniture { tail: kind == "tail" });
+        }
+        for [surface, _english] in rows(DOCUMENT_KINDS) {
+            senses.add(surface, Sense::DocumentKind);
+        }
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .build(&senses.surfaces)
+            .expect("the tables' surfaces make an automaton");
+        Self {
+            folder: Folder::new(rows(TRADITIONAL).filter_map(|[from, to]| Some((one_char(from)?, one_char(to)?)))),
+            words: words(&senses.surfaces),
+            nouns: rows(WORDS).filter(|[_, _, tag]| is_noun_tag(tag)).map(|[word, _, _]| word).collect(),
+            body_modifiers: rows(BODY_MODIFIERS).map(|[word]| word).collect(),
+            names: NameCharacters::new(),
+            automaton,
+            senses: senses.by_surface,
+        }
+    }
+
+    pub fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
+    pub fn names(&self) -> &NameCharacters {
+        &self.names
+    }
+
+    /// Every surface of the tables in a part of the text, also those that overlap, in order of start, the longest first.
+    pub fn hits(&self, text: &str, range: Span) -> Vec<Hit> {
+        let mut hits: Vec<_> = self
+            .automaton
+            .find_overlapping_iter(range.of(text))
+            .map(|found| Hit {
+                span: Span::new(range.start + found.start(), range.start + found.end()),
+                pattern: found.pattern().as_u32(),
+            })
+            .collect();
+        hits.sort_unstable_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end)));
+        hits
+    }
+
+    pub fn senses(&self, hit: &Hit) -> &[Sense] {
+        &self.senses[hit.pattern as usize]
+    }
+
+    /// The senses of a surface, looked up by itself.
+    pub fn senses_of(&self, surface: &str) -> &[Sense] {
+        self.hits(surface, Span::new(0, surface.len()))
+            .first()
+            .filter(|hit| hit.span.end == surface.len() && hit.span.start == 0)
+            .map_or(&[], |hit| self.senses(hit))
+    }
+
+    /// The words of a part of the text, one after the other without a gap.
+    pub fn words<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> + use<'_, 't> {
+        self.words.cut(text, false).into_iter().map(|token| token.word)
+    }
+
+    /// Whether a word is a noun, or stands before nouns as one does.
+    pub fn is_noun(&self, word: &str) -> bool {
+        self.nouns.contains(word)
+    }
+
+    /// Whether a word that may be a verb elsewhere stands in names of bodies: 执行 in 执行委员会.
+    pub fn is_body_modifier(&self, word: &str) -> bool {
+        self.body_modifiers.contains(word)
+    }
+
+    /// Whether this is a word of the language.
+    pub fn is_word(&self, word: &str) -> bool {
+        self.words.has_word(word)
+    }
+}
+
+#[derive(Default)]
+struct SurfaceSenses {
+    surfaces: Vec<&'static str>,
+    by_surface: Vec<Vec<Sense>>,
+    index: HashMap<&'static str, usize>,
+}
+
+impl SurfaceSenses {
+    fn add(&mut self, surface: &'static str, sense: Sense) {
+        let index = *self.index.entry(surface).or_insert_with(|| {
+            self.surfaces.push(surface);
+            self.by_surface.push(Vec::new());
+            self.surfaces.len() - 1
+        });
+        self.by_surface[index].push(sense);
+    }
+}
+
+/// jieba with the ordinary words and the tables' surfaces.
+fn words(surfaces: &[&str]) -> Jieba {
+    let body = WORDS.split_once('\n').map_or("", |(_, body)| body);
+    let mut names = String::with_capacity(surfaces.len() * 24);
+    for surface in surfaces.iter().filter(|surface| surface.chars().nth(1).is_some() && !surface.contains(' ')) {
+        names.push_str(surface);
+        names.push_str(&format!(" {NAME_COUNT}\n"));
+    }
+    // Names first: a word that is both keeps the ordinary word's count, which comes last.
+    Jieba::with_dict(&mut BufReader::new(names.as_bytes().chain(body.as_bytes())))
+        .expect("the word table is well formed")
+}
+
+/// jieba's tags: nouns of every kind, verbal nouns, distinguishing words (国际), abbreviations.
+fn is_noun_tag(tag: &str) -> bool {
+    matches!(tag, "n" | "ns" | "nt" | "nz" | "ng" | "vn" | "an" | "b" | "j" | "l" | "s")
+}
+
+fn one_char(cell: &str) -> Option<char> {
+    cell.chars().next()
+}
+
+fn state_form(form: &str) -> StateForm {
+    match form {
+        "abbrev" => StateForm::Abbreviation,
+        "territory" => StateForm::Territory,
+        "region" => StateForm::Region,
+        _ => StateForm::Name,
+    }
+}
+
+fn body_level(level: &str) -> BodyLevel {
+    match level {
+        "national" => BodyLevel::National,
+        "other" => BodyLevel::Other,
+        _ => BodyLevel::International,
+    }
+}
+
+fn place_kind(kind: &str) -> PlaceKind {
+    match kind {
+        "province" => PlaceKind::Province,
+        "venue" => PlaceKind::Venue,
+        _ => PlaceKind::City,
+    }
+}
+
+fn post_part(kind: &str) -> PostPart {
+    match kind {
+        "prefix" => PostPart::Prefix,
+        "honorific" => PostPart::Honorific,
+        _ => PostPart::Head,
+    }
+}
+
+fn cue(kind: &str) -> Cue {
+    match kind {
+        "attend" => Cue::Attend,
+        "observe" => Cue::Observe,
+        "chair" => Cue::Chair,
+        "meet" => Cue::Meet,
+        "talk" => Cue::Talk,
+        "visit" => Cue::Visit,
+        "invite" => Cue::Invite,
+        "appoint" => Cue::Appoint,
+        "sign" => Cue::Sign,
+        "speak" => Cue::Speak,
+        _ => Cue::Edge,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::table::shape::{Shape, faults};
+    use super::*;
+
+    #[test]
+    fn tables_are_in_order_and_whole() {
+        let shapes = [
+            Shape { file: "traditional.tsv", text: TRADITIONAL, columns: &["traditional", "simplified"], closed: None },
+            Shape { file: "words.tsv", text: WORDS, columns: &["surface", "count", "tag"], closed: None },
+            Shape {
+                file: "states.tsv",
+                text: STATES,
+                columns: &["surface", "code", "form", "english"],
+                closed: Some((2, &["short", "official", "variant", "former", "territory", "region", "abbrev"])),
+            },
+            Shape {
+                file: "organisations.tsv",
+                text: ORGANISATIONS,
+                columns: &["surface", "name", "form", "english", "level"],
+                closed: Some((4, &["international", "national", "other"])),
+            },
+            Shape {
+                file: "places.tsv",
+                text: PLACES,
+                columns: &["surface", "code", "kind", "english"],
+                closed: Some((2, &["capital", "city", "province", "venue"])),
+            },
+            Shape {
+                file: "posts.tsv",
+                text: POSTS,
+                columns: &["surface", "kind", "english"],
+                closed: Some((1, &["head", "prefix", "honorific"])),
+            },
+            Shape {
+                file: "cues.tsv",
+                text: CUES,
+                columns: &["surface", "kind"],
+                closed: Some((
+                    1,
+                    &[
+                        "attend", "observe", "chair", "meet", "talk", "visit", "invite", "appoint", "sign", "speak",
+                        "edge",
+                    ],
+                )),
+            },
+            Shape {
+                file: "instrument_heads.tsv",
+                text: INSTRUMENT_HEADS,
+                columns: &["surface", "kind", "english"],
+                closed: None,
+            },
+            Shape { file: "instruments.tsv", text: INSTRUMENTS, columns: &["surface", "title", "kind"], closed: None },
+            Shape { file: "document_kinds.tsv", text: DOCUMENT_KINDS, columns: &["surface", "english"], closed: None },
+            Shape {
+                file: "body_heads.tsv",
+                text: BODY_HEADS,
+                columns: &["surface", "kind"],
+                closed: Some((1, &["free", "bound"])),
+            },
+            Shape { file: "body_modifiers.tsv", text: BODY_MODIFIERS, columns: &["surface"], closed: None },
+            Shape {
+                file: "furniture.tsv",
+                text: FURNITURE,
+                columns: &["surface", "kind"],
+                closed: Some((1, &["line", "tail"])),
+            },
+            names::SURNAMES_SHAPE,
+            names::TRANSLITERATION_SHAPE,
+        ];
+        let faults: Vec<_> = shapes.iter().flat_map(faults).collect();
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+
+    #[test]
+    fn hits_overlap_and_come_longest_first() {
+        let lexicon = Lexicon::new();
+        let text = "哈萨克斯坦共和国总统";
+        let surfaces: Vec<_> =
+            lexicon.hits(text, Span::new(0, text.len())).iter().map(|hit| hit.span.of(text)).collect();
+        assert!(surfaces.starts_with(&["哈萨克斯坦共和国", "哈萨克斯坦", "哈"]), "{surfaces:?}");
+        assert!(surfaces.contains(&"总统"));
+    }
+
+    #[test]
+    fn words_cover_the_text() {
+        let lexicon = Lexicon::new();
+        let text = "上海合作组织成员国元首理事会会议在北京举行。A1 𠮷";
+        assert_eq!(lexicon.words(text).collect::<String>(), text);
+    }
+}

@@ -1,0 +1,143 @@
+//! The command line: `tifa analyze FILE...`.
+
+use std::ffi::OsString;
+use std::io::{Read, Write};
+use std::process::ExitCode;
+use tifa::{Analysis, Analyzer, OffsetUnit};
+
+const USAGE: &str = "\
+tifa reads Chinese official and diplomatic documents.
+
+usage: tifa analyze [options] FILE...
+
+For each FILE (- for standard input), prints one JSON object with its documents and their facts.
+
+options:
+  --pretty           indented JSON
+  --jsonl            one line each (the default)
+  --offsets UNIT     what spans count: bytes (the default), utf16 or characters
+  -h, --help         print this
+  -V, --version      print the version
+
+exit code: 0, or 1 where a source could not be read (the reason is on standard error, the others are analyzed),
+or 2 where the command line is wrong.
+";
+
+/// What the command line asks for.
+enum Request {
+    Help,
+    Version,
+    Analyze(Analyze),
+}
+
+#[derive(Default)]
+struct Analyze {
+    sources: Vec<OsString>,
+    pretty: bool,
+    offsets: OffsetUnit,
+}
+
+fn main() -> ExitCode {
+    match request() {
+        Ok(Request::Help) => print(USAGE),
+        Ok(Request::Version) => print(concat!("tifa ", env!("CARGO_PKG_VERSION"), "\n")),
+        Ok(Request::Analyze(request)) => analyze(&request),
+        Err(error) => {
+            eprintln!("tifa: {error}\n\n{USAGE}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn request() -> Result<Request, lexopt::Error> {
+    use lexopt::prelude::*;
+    let mut parser = lexopt::Parser::from_env();
+    let mut analyze = Analyze::default();
+    let mut command = None;
+    let mut line_each = false;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Short('h') | Long("help") => return Ok(Request::Help),
+            Short('V') | Long("version") => return Ok(Request::Version),
+            Long("pretty") => analyze.pretty = true,
+            Long("jsonl") => line_each = true,
+            Long("offsets") => analyze.offsets = parser.value()?.parse_with(offset_unit)?,
+            Value(value) if command.is_none() => command = Some(value),
+            Value(value) => analyze.sources.push(value),
+            _ => return Err(argument.unexpected()),
+        }
+    }
+    match command {
+        None => return Err("expected the command analyze, but found none".into()),
+        Some(command) if command != "analyze" => {
+            return Err(format!("expected the command analyze, but found {command:?}").into());
+        }
+        Some(_) => {}
+    }
+    if analyze.pretty && line_each {
+        return Err("expected --pretty or --jsonl, but found both".into());
+    }
+    if analyze.sources.is_empty() {
+        return Err("expected the files to analyze, but found none".into());
+    }
+    Ok(Request::Analyze(analyze))
+}
+
+fn offset_unit(name: &str) -> Result<OffsetUnit, String> {
+    match name {
+        "bytes" => Ok(OffsetUnit::Bytes),
+        "utf16" => Ok(OffsetUnit::Utf16),
+        "characters" => Ok(OffsetUnit::Characters),
+        _ => Err(format!("expected bytes, utf16 or characters, but found {name}")),
+    }
+}
+
+fn analyze(request: &Analyze) -> ExitCode {
+    let analyzer = Analyzer::new();
+    let mut out = std::io::stdout().lock();
+    let mut failed = false;
+    for source in &request.sources {
+        match analyze_source(&analyzer, source, request.offsets) {
+            Ok(analysis) => {
+                if print_analysis(&mut out, &analysis, request.pretty).is_err() {
+                    // Whoever read our output has gone: `tifa analyze … | head`.
+                    return ExitCode::FAILURE;
+                }
+            }
+            Err(reason) => {
+                eprintln!("tifa: {reason}");
+                failed = true;
+            }
+        }
+    }
+    if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+fn analyze_source(analyzer: &Analyzer, source: &OsString, offsets: OffsetUnit) -> Result<Analysis, String> {
+    let name = source.to_string_lossy();
+    let bytes = if name == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
+    } else {
+        std::fs::read(source)
+    }
+    .map_err(|error| format!("{name}: {error}"))?;
+    let analysis = analyzer.analyze(&name, &bytes).map_err(|error| error.to_string())?;
+    Ok(Analysis { text: String::new(), ..analysis.with_offsets(offsets) })
+}
+
+fn print_analysis(out: &mut impl Write, analysis: &Analysis, pretty: bool) -> std::io::Result<()> {
+    if pretty {
+        serde_json::to_writer_pretty(&mut *out, analysis)?;
+    } else {
+        serde_json::to_writer(&mut *out, analysis)?;
+    }
+    writeln!(out)
+}
+
+fn print(text: &str) -> ExitCode {
+    match std::io::stdout().write_all(text.as_bytes()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
+}

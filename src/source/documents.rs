@@ -1,0 +1,156 @@
+//! The documents of a source: one web page may hold six statements, each under its title.
+
+use super::fold::starts_item;
+use crate::facts::Span;
+
+/// A line of the folded text and what the words in it say of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Line {
+    pub span: Span,
+    pub marks: LineMarks,
+}
+
+/// What the words of a line say of it; who knows words fills it in.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LineMarks {
+    /// Text of the site, not of the document.
+    pub furniture: bool,
+    /// Opens a passage of furniture that runs to the next title: `参考资料`.
+    pub opens_furniture: bool,
+    /// Ends, but for a bracket, with what documents call themselves: `联合声明`.
+    pub names_kind: bool,
+    /// Tells what someone did, as headlines do: `会见`.
+    pub tells_act: bool,
+    /// Names a state or a body.
+    pub names_party: bool,
+    /// Is nothing but a date, in brackets or with a place.
+    pub is_date: bool,
+}
+
+/// The lines of one document. A source without a title is one document.
+#[derive(Clone, Debug)]
+pub struct DocumentLines {
+    /// The lines of the title; empty where there is none.
+    pub title: Vec<Span>,
+    /// All lines that belong to the document, the title's among them, without furniture and blank lines.
+    pub lines: Vec<Span>,
+}
+
+/// The most characters of a title's line.
+const TITLE_WIDTH: usize = 80;
+/// The most characters of a headline.
+const HEADLINE_WIDTH: usize = 45;
+/// The most lines of a title.
+const TITLE_LINES: usize = 3;
+/// How many lines below its title a document's text begins at the latest.
+const REACH: usize = 4;
+
+/// Splits the lines of a source, which cover it in order, into its documents.
+pub fn split(text: &str, lines: &[Line]) -> Vec<DocumentLines> {
+    let titles = titles(text, lines);
+    let mut starts: Vec<_> = titles.iter().map(|title| title.start).collect();
+    // What stands above the first title belongs to its document: a dateline, a symbol, a newspaper's head.
+    match starts.first_mut() {
+        Some(first) => *first = 0,
+        None => starts.push(0),
+    }
+    let ends = starts.iter().skip(1).copied().chain([lines.len()]);
+    starts
+        .iter()
+        .zip(ends)
+        .enumerate()
+        .map(|(index, (&start, end))| DocumentLines {
+            title: titles.get(index).map_or(Vec::new(), |title| title.clone().map(|line| lines[line].span).collect()),
+            lines: document_lines(text, &lines[start..end]),
+        })
+        .filter(|document| !document.lines.is_empty())
+        .collect()
+}
+
+fn document_lines(text: &str, lines: &[Line]) -> Vec<Span> {
+    let closed = lines.iter().position(|line| line.marks.opens_furniture).unwrap_or(lines.len());
+    lines[..closed].iter().filter(|line| !line.marks.furniture && !is_blank(text, line)).map(|line| line.span).collect()
+}
+
+/// The titles, as ranges of lines.
+fn titles(text: &str, lines: &[Line]) -> Vec<std::ops::Range<usize>> {
+    let mut titles: Vec<std::ops::Range<usize>> = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        if !(ends_title(text, lines, index) && body_follows(text, lines, index)) {
+            continue;
+        }
+        if let Some(previous) = titles.last() {
+            let named = |range: &std::ops::Range<usize>| {
+                range.clone().flat_map(|line| lines[line].span.of(text).chars()).collect::<String>()
+            };
+            let body = lines[previous.end..index].iter().any(|line| !line.marks.furniture && is_body(text, line));
+            // An encyclopedia repeats its title in the info box and above the text.
+            if !body || named(previous).ends_with(line.span.of(text)) {
+                continue;
+            }
+        }
+        let mut start = index;
+        while start > 0 && index - start + 1 < TITLE_LINES && opens_title(text, &lines[start - 1]) {
+            start -= 1;
+        }
+        titles.push(start..index + 1);
+    }
+    titles
+}
+
+fn ends_title(text: &str, lines: &[Line], index: usize) -> bool {
+    let line = &lines[index];
+    let content = line.span.of(text);
+    let width = content.chars().count();
+    if line.marks.furniture || line.marks.is_date || width == 0 || width > TITLE_WIDTH {
+        return false;
+    }
+    if starts_item(content) || content.contains(['。', '；', '|', '>', '\t', '｜']) || content.ends_with(['，', '：'])
+    {
+        return false;
+    }
+    let next = following(text, lines, index).next();
+    line.marks.names_kind
+        || line.marks.tells_act && width <= HEADLINE_WIDTH && !content.contains('：')
+        || next.is_some_and(|next| next.marks.is_date) && width <= HEADLINE_WIDTH && !content.contains(char::is_numeric)
+}
+
+/// Whether a line is the upper part of the title that the next line ends: `中华人民共和国和赞比亚共和国`.
+fn opens_title(text: &str, line: &Line) -> bool {
+    let content = line.span.of(text);
+    let LineMarks { furniture, is_date, names_party, .. } = line.marks;
+    !furniture
+        && !is_date
+        && (names_party || content.ends_with('：'))
+        && content.chars().count() <= HEADLINE_WIDTH
+        && !content.contains(['。', '；', '|', '>', '\t', '｜', '（', '《'])
+        && !content.contains(|c: char| c.is_ascii_digit())
+        && !starts_item(content)
+}
+
+fn body_follows(text: &str, lines: &[Line], index: usize) -> bool {
+    for (line, position) in following(text, lines, index).take(REACH).zip(index + 1..) {
+        if is_body(text, line) {
+            return true;
+        }
+        if line.marks.names_kind && ends_title(text, lines, position) {
+            return false;
+        }
+    }
+    false
+}
+
+/// The lines below that are neither blank nor furniture.
+fn following<'l>(text: &'l str, lines: &'l [Line], index: usize) -> impl Iterator<Item = &'l Line> {
+    lines[index + 1..].iter().filter(move |line| !line.marks.furniture && !is_blank(text, line))
+}
+
+/// Whether a line is a sentence, or as long as one.
+fn is_body(text: &str, line: &Line) -> bool {
+    let content = line.span.of(text);
+    content.contains('。') || content.ends_with(['；', '，', '：']) || content.chars().count() > 60
+}
+
+fn is_blank(text: &str, line: &Line) -> bool {
+    line.span.of(text).trim().is_empty()
+}

@@ -1,0 +1,353 @@
+//! The folded text, which all rules read, with its map back to the original.
+//!
+//! `上海合作組織,２０１２年６月　７日` folds to `上海合作组织，2012年6月7日`. Folding converts one character at a time:
+//! Traditional to Simplified, full-width digits and letters to ASCII, half-width punctuation beside Chinese to full
+//! width, corner brackets to quotation marks. It drops white space inside Chinese text (remembering where it stood),
+//! invisible characters, and line breaks inside a sentence; a wide gap in a line becomes a tab.
+
+use crate::facts::Span;
+
+/// Folds text by a table of characters.
+pub struct Folder {
+    /// For each character of the basic plane its replacement, or 0 to keep it.
+    replacements: Box<[u16]>,
+}
+
+/// A folded text and its map back.
+#[derive(Debug)]
+pub struct Folded {
+    pub text: String,
+    anchors: Vec<Anchor>,
+    /// Offsets in the folded text where white space was dropped.
+    gaps: Vec<usize>,
+}
+
+/// A place where the folded and the original text stop running in step.
+#[derive(Clone, Copy, Debug)]
+struct Anchor {
+    folded: usize,
+    /// Where the original of the character before ends.
+    original_end: usize,
+    /// Where the original of the character after starts.
+    original_start: usize,
+}
+
+/// A line without its break.
+struct Line<'t> {
+    start: usize,
+    text: &'t str,
+    /// White space before the first character, which marks a paragraph.
+    indented: bool,
+    width: usize,
+}
+
+/// From this many characters on, a line without closing punctuation is taken for one that was wrapped.
+const WRAPPED_WIDTH: usize = 24;
+/// Ideographic spaces (or twice as many narrow ones) that part the columns of a line.
+const COLUMN_GAP: usize = 2;
+
+impl Folder {
+    /// A folder that also makes the given replacements, each of one character of the basic plane by another.
+    pub fn new(pairs: impl IntoIterator<Item = (char, char)>) -> Self {
+        let mut replacements = vec![0; 0x1_0000].into_boxed_slice();
+        for (from, to) in pairs.into_iter().chain(SHAPES.iter().copied()) {
+            if let (Ok(from), Ok(to)) = (u16::try_from(from as u32), u16::try_from(to as u32)) {
+                replacements[from as usize] = to;
+            }
+        }
+        Self { replacements }
+    }
+
+    /// The folded text of a source.
+    pub fn fold(&self, original: &str) -> Folded {
+        let lines = lines(original);
+        let mut out = Folded { text: String::with_capacity(original.len()), anchors: Vec::new(), gaps: Vec::new() };
+        for (index, line) in lines.iter().enumerate() {
+            self.fold_line(line, &mut out);
+            if index + 1 < lines.len() && !continues(&lines[index..]) {
+                let end = line.start + line.text.len();
+                out.push('\n', end, end + 1);
+            }
+        }
+        out.close(original.len());
+        out
+    }
+
+    fn fold_line(&self, line: &Line, out: &mut Folded) {
+        let mut chars = line.text.char_indices().peekable();
+        let (mut previous, mut inside_quotes, mut token) = (None::<char>, false, 0);
+        while let Some((at, c)) = chars.next() {
+            let start = line.start + at;
+            if is_invisible(c) {
+                continue;
+            }
+            if c.is_whitespace() {
+                let mut gap = gap_width(c);
+                while let Some(&(_, next)) = chars.peek() {
+                    if !next.is_whitespace() && !is_invisible(next) {
+                        break;
+                    }
+                    gap += gap_width(next);
+                    chars.next();
+                }
+                let (Some(before), Some(&(next_at, after))) = (previous, chars.peek()) else { continue };
+                let letter_spaced = token == 1 && gap < 3 * COLUMN_GAP;
+                token = 0;
+                if gap >= 2 * COLUMN_GAP && !letter_spaced {
+                    out.push('\t', start, line.start + next_at);
+                } else if before.is_ascii_graphic() && after.is_ascii_graphic() {
+                    out.push(' ', start, line.start + next_at);
+                } else {
+                    out.gaps.push(out.text.len());
+                }
+                continue;
+            }
+            let next = chars.peek().map(|&(_, next)| next);
+            let mut folded = self.replace(c);
+            // 1,000 and 09:21 keep their marks; round brackets always fold, or one of a pair might not.
+            let within_word = is_ascii_word(previous) && is_ascii_word(next) && token > 0;
+            if c.is_ascii_punctuation() && (!within_word || matches!(c, '(' | ')')) {
+                folded = match c {
+                    '"' => {
+                        inside_quotes = !inside_quotes;
+                        if inside_quotes { '“' } else { '”' }
+                    }
+                    _ => full_width(c),
+                };
+            }
+            out.push(folded, start, start + c.len_utf8());
+            previous = Some(c);
+            token += 1;
+        }
+    }
+
+    fn replace(&self, c: char) -> char {
+        let replacement = self.replacements.get(c as usize).copied().unwrap_or(0);
+        if replacement == 0 { c } else { char::from_u32(u32::from(replacement)).unwrap_or(c) }
+    }
+}
+
+impl Folded {
+    /// The span of the original that a span of the folded text comes from.
+    pub fn original(&self, span: Span) -> Span {
+        let start = self.anchor_at_or_before(span.start);
+        let end = self.anchor_at_or_before(span.end);
+        let end = if end.folded == span.end && span.end > span.start {
+            end.original_end
+        } else {
+            end.original_start + (span.end - end.folded)
+        };
+        Span::new(start.original_start + (span.start - start.folded), end)
+    }
+
+    /// Whether white space stood before the character at this offset: `记者 李明 赵嘉`.
+    pub fn has_gap(&self, offset: usize) -> bool {
+        self.gaps.binary_search(&offset).is_ok()
+    }
+
+    fn anchor_at_or_before(&self, folded: usize) -> Anchor {
+        let after = self.anchors.partition_point(|anchor| anchor.folded <= folded);
+        match after.checked_sub(1) {
+            Some(index) => self.anchors[index],
+            None => Anchor { folded: 0, original_end: 0, original_start: 0 },
+        }
+    }
+
+    fn push(&mut self, c: char, original_start: usize, original_end: usize) {
+        self.step(original_start);
+        self.text.push(c);
+        if c.len_utf8() != original_end - original_start {
+            self.anchors.push(Anchor { folded: self.text.len(), original_end, original_start: original_end });
+        }
+    }
+
+    /// Marks that the next character starts at this offset of the original, where that is not in step.
+    fn step(&mut self, original_start: usize) {
+        let folded = self.text.len();
+        let last = self.anchor_at_end();
+        let expected = last.original_start + (folded - last.folded);
+        if expected == original_start {
+            return;
+        }
+        match self.anchors.last_mut() {
+            Some(anchor) if anchor.folded == folded => anchor.original_start = original_start,
+            _ => self.anchors.push(Anchor { folded, original_end: expected, original_start }),
+        }
+    }
+
+    fn close(&mut self, original_len: usize) {
+        self.step(original_len);
+    }
+
+    fn anchor_at_end(&self) -> Anchor {
+        self.anchors.last().copied().unwrap_or(Anchor { folded: 0, original_end: 0, original_start: 0 })
+    }
+}
+
+fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut start = 0;
+    text.split('\n')
+        .map(|raw| {
+            let text = raw.trim_end();
+            let line = Line {
+                start,
+                text,
+                indented: text.starts_with(char::is_whitespace),
+                width: text.chars().filter(|c| !c.is_whitespace()).count(),
+            };
+            start += raw.len() + 1;
+            line
+        })
+        .collect()
+}
+
+/// Whether the first of these lines runs on into the next: `出席\n会议。`
+fn continues(lines: &[Line]) -> bool {
+    let line = &lines[0];
+    let Some(last) = line.text.chars().next_back() else { return false };
+    let (Some(next), blank_between) = (match lines.get(1) {
+        Some(next) if next.width == 0 => (lines.get(2), true),
+        next => (next, false),
+    }) else {
+        return false;
+    };
+    if line.width < WRAPPED_WIDTH && last != '、' || next.width == 0 || next.indented || starts_item(next.text) {
+        return false;
+    }
+    if matches!(last, ',' | '，' | '、') {
+        return true;
+    }
+    !blank_between && !ends_sentence(last) && next.width <= line.width + line.width / 8 + 2
+}
+
+fn ends_sentence(last: char) -> bool {
+    matches!(
+        last,
+        '。' | '！' | '？' | '；' | '：' | '…' | '!' | '?' | ';' | ':' | '」' | '』' | '=' | '-' | '—' | '－'
+    )
+}
+
+/// Whether a line starts as an item of a list, a heading or a bracketed note does: `一、`, `（二）`, `3.`, `——`.
+pub(crate) fn starts_item(line: &str) -> bool {
+    let mut chars = line.chars();
+    match chars.next() {
+        Some('—' | '-' | '－' | '•' | '●' | '■' | '*' | '(' | '（' | '【' | '［' | '[' | '#' | '《') => {
+            true
+        }
+        Some('第') => chars.take(5).any(|c| matches!(c, '条' | '章' | '节')),
+        Some(first) if first.is_numeric() || is_chinese_digit(first) => {
+            matches!(chars.find(|&c| !(c.is_numeric() || is_chinese_digit(c))), Some('、' | '.' | '．' | ')' | '）'))
+        }
+        _ => false,
+    }
+}
+
+pub(crate) fn is_chinese_digit(c: char) -> bool {
+    "〇○零一二三四五六七八九十廿卅百".contains(c)
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
+/// Half ideographic widths.
+fn gap_width(c: char) -> usize {
+    match c {
+        '\u{3000}' => 2,
+        '\t' => 2 * COLUMN_GAP,
+        _ if is_invisible(c) => 0,
+        _ => 1,
+    }
+}
+
+fn is_ascii_word(c: Option<char>) -> bool {
+    c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '/')
+}
+
+fn full_width(c: char) -> char {
+    match c {
+        ',' => '，',
+        ';' => '；',
+        ':' => '：',
+        '(' => '（',
+        ')' => '）',
+        '?' => '？',
+        '!' => '！',
+        _ => c,
+    }
+}
+
+/// Shapes of one character that rules need not tell apart.
+#[rustfmt::skip]
+const SHAPES: &[(char, char)] = &[
+    ('「', '“'), ('」', '”'), ('『', '‘'), ('』', '’'), ('﹁', '“'), ('﹂', '”'),
+    ('•', '·'), ('‧', '·'), ('・', '·'), ('･', '·'), ('∙', '·'), ('⋅', '·'),
+    ('﹐', '，'), ('﹑', '、'), ('﹔', '；'), ('﹕', '：'), ('｡', '。'), ('､', '、'),
+    ('○', '〇'), ('◯', '〇'), ('―', '—'), ('─', '—'), ('━', '—'), ('－', '-'), ('‐', '-'), ('‑', '-'), ('−', '-'), ('％', '%'),
+    ('０', '0'), ('１', '1'), ('２', '2'), ('３', '3'), ('４', '4'), ('５', '5'), ('６', '6'), ('７', '7'), ('８', '8'), ('９', '9'),
+    ('Ａ', 'A'), ('Ｂ', 'B'), ('Ｃ', 'C'), ('Ｄ', 'D'), ('Ｅ', 'E'), ('Ｆ', 'F'), ('Ｇ', 'G'), ('Ｈ', 'H'), ('Ｉ', 'I'), ('Ｊ', 'J'),
+    ('Ｋ', 'K'), ('Ｌ', 'L'), ('Ｍ', 'M'), ('Ｎ', 'N'), ('Ｏ', 'O'), ('Ｐ', 'P'), ('Ｑ', 'Q'), ('Ｒ', 'R'), ('Ｓ', 'S'), ('Ｔ', 'T'),
+    ('Ｕ', 'U'), ('Ｖ', 'V'), ('Ｗ', 'W'), ('Ｘ', 'X'), ('Ｙ', 'Y'), ('Ｚ', 'Z'),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder() -> Folder {
+        Folder::new([('組', '组'), ('織', '织'), ('會', '会'), ('議', '议')])
+    }
+
+    fn fold(text: &str) -> String {
+        folder().fold(text).text
+    }
+
+    #[test]
+    fn folds_shapes_one_by_one() {
+        assert_eq!(fold("上海合作組織,２０１２年６月　７日(北京)"), "上海合作组织，2012年6月7日（北京）");
+        assert_eq!(fold("「會議」通過\"決\"定"), "“会议”通過“決”定");
+        assert_eq!(fold("1,000人 09:21 S/RES/2803 (2025)"), "1,000人09:21 S/RES/2803 （2025）");
+    }
+
+    #[test]
+    fn space_inside_chinese_goes_and_is_remembered() {
+        let folded = folder().fold("记者 李明远 赵　嘉");
+        assert_eq!(folded.text, "记者李明远赵嘉");
+        assert!(folded.has_gap("记者".len()) && folded.has_gap("记者李明远".len()));
+        assert!(!folded.has_gap("记".len()));
+    }
+
+    #[test]
+    fn wide_gaps_part_columns() {
+        assert_eq!(fold("主席　　　　　总统"), "主席\t总统");
+        assert_eq!(fold("　　　　习　近　平　　　　　　哈凯恩德"), "习近平\t哈凯恩德");
+    }
+
+    #[test]
+    fn wrapped_lines_are_joined_and_paragraphs_are_not() {
+        let wrapped = "中华人民共和国国务院总理、吉尔吉斯共和国总理、俄罗斯联邦政府总理在莫斯科出席\n会议。\n　　蒙古国总理列席。";
+        assert_eq!(fold(wrapped).matches('\n').count(), 1);
+        assert_eq!(fold("会议新闻公报\n（2005年10月26日，莫斯科）\n会议举行。").matches('\n').count(), 2);
+        assert_eq!(
+            fold("一、双方同意加强经济、贸易、投资、金融、能源、交通等各领域务实合作\n二、双方").matches('\n').count(),
+            1
+        );
+    }
+
+    #[test]
+    fn every_span_maps_back() {
+        let original = "上海\u{200b}合作組織　,２０１２年６月\r\n\r\n　　習 近 平";
+        let folded = folder().fold(original);
+        for (from, to) in [
+            ("合作组织", "合作組織"),
+            ("海合", "海\u{200b}合"),
+            ("2012年", "２０１２年"),
+            ("習近平", "習 近 平"),
+            ("织，", "織　,"),
+        ] {
+            let start = folded.text.find(from).unwrap();
+            let span = folded.original(Span::new(start, start + from.len()));
+            assert_eq!(span.of(original), to);
+        }
+    }
+}
