@@ -123,7 +123,7 @@ install_system_packages() {
   [ ${#lacking_apt[@]} -gt 0 ] || return 0
   local packages
   read -ra packages <<<"${lacking_apt[*]}"
-  installing "${packages[*]}" "$(printf '%s; ' "${lacking[@]}" | sed 's/; $//')"
+  installing "${packages[*]}" "missing: $(printf '%s; ' "${lacking[@]}" | sed 's/; $//')"
   apt_install "${packages[@]}"
 }
 
@@ -137,7 +137,7 @@ install_recent_node() {
   node_is_recent && return
   if is_mac; then stop "Node $(node --version) is older than $NODE_MINIMUM: brew upgrade node"; fi
   installing "Node $NODE_FETCHED" "the one here is $(node --version), the page's tools need $NODE_MINIMUM"
-  npm install --silent --no-audit --no-fund --prefix "$CACHE/node" "node@$NODE_FETCHED"
+  npm install --loglevel error --no-audit --no-fund --prefix "$CACHE/node" "node@$NODE_FETCHED"
   hash -r
   node_is_recent || stop "Node $NODE_MINIMUM or newer is needed: https://nodejs.org"
 }
@@ -146,7 +146,7 @@ install_npm_modules() {
   local installed=$PROJECT/node_modules/.installed-lock.json
   cmp -s "$PROJECT/package-lock.json" "$installed" && return
   installing "npm's modules" "package-lock.json names others than node_modules holds"
-  npm ci --silent --no-audit --no-fund --prefix "$PROJECT"
+  npm ci --loglevel error --no-audit --no-fund --prefix "$PROJECT"
   cp "$PROJECT/package-lock.json" "$installed"
 }
 
