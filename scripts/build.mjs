@@ -18,7 +18,7 @@ function run(program, args) {
 const unfinished = join(PROJECT, 'target', 'package');
 rmSync(unfinished, { recursive: true, force: true });
 run('wasm-pack', [
-  '--log-level', 'warn', 'build', '--target', target, '--out-dir', unfinished, '--out-name', outName,
+  '--log-level', 'error', 'build', '--target', target, '--out-dir', unfinished, '--out-name', outName,
   '--profile', profile, '--mode', 'no-install', '--no-opt', '--no-pack', '--no-gitignore',
 ]);
 

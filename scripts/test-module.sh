@@ -15,5 +15,5 @@ cat >"$capabilities" <<END
   "--disable-sync"]}}
 END
 export WASM_BINDGEN_TEST_WEBDRIVER_JSON=$capabilities
-with_wasm_rust wasm-pack --log-level warn test --headless --chrome --chromedriver "$CHROMEDRIVER" --mode no-install \
+with_wasm_rust wasm-pack --log-level error test --headless --chrome --chromedriver "$CHROMEDRIVER" --mode no-install \
   -- --locked --test wasm
