@@ -187,7 +187,7 @@ fn full_name(
     let several =
         plural || matches!(alias, "双方" | "三方" | "各方" | "两国" | "三国" | "四国" | "五国" | "六国" | "各国");
     if several && let Some(last) = &last {
-        let start = list_start(document, last.span.start);
+        let start = document.list_start(last.span.start);
         let span = Span::new(start, end);
         return Some(FullName { span, name: resolve(document.of(span), known), value: None, certain: true });
     }
@@ -217,23 +217,11 @@ fn entity_before(document: &AnnotatedDocument, end: usize, lexicon: &Lexicon) ->
     let by_rule = document.hits[from..to]
         .iter()
         .filter(|hit| hit.span.end == end)
-        .find_map(|hit| body_ending_with(document, hit.span, lexicon, &[]));
+        .find_map(|hit| body_ending_with(document, hit.span, lexicon, &[], None));
     match (known, by_rule) {
         (Some(known), Some(by_rule)) if by_rule.span.start < known.span.start => Some(by_rule),
         (Some(known), _) => Some(known.clone()),
         (None, by_rule) => by_rule,
-    }
-}
-
-/// The start of a list of states or bodies: `A、B、C和D`.
-fn list_start(document: &AnnotatedDocument, mut start: usize) -> usize {
-    loop {
-        let before = &document.text[document.range.start..start];
-        let Some(joint) = before.chars().next_back().filter(|c| "、和与及".contains(*c)) else { return start };
-        match document.entity_ending_at(start - joint.len_utf8()) {
-            Some(entity) => start = entity.span.start,
-            None => return start,
-        }
     }
 }
 

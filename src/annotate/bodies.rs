@@ -11,14 +11,22 @@ use crate::lexicon::{BodyHead, Lexicon, Sense};
 pub fn add_bodies(document: &mut AnnotatedDocument, lexicon: &Lexicon) {
     let mut found: Vec<NamedEntity> = Vec::new();
     let mut covered = 0;
-    let heads: Vec<Span> =
-        document.hits.iter().filter(|hit| head_kind(lexicon.senses(hit)).is_some()).map(|hit| hit.span).collect();
+    let heads: Vec<Span> = document
+        .hits
+        .iter()
+        .filter(|hit| head_kind(lexicon.senses(hit)).is_some())
+        .map(|hit| hit.span)
+        .chain(national_bodies(document))
+        .collect();
+    let mut heads = heads;
+    heads.sort_unstable_by_key(|head| (head.end, head.start));
+    heads.dedup_by_key(|head| head.end);
+    let main = main_body(document);
     for head in heads {
-        // 委员会 within 委员会会议 is a head, 部 within 部长 is none, 委员会 within a known 执行委员会 was read with it.
         if head.start < covered {
             continue;
         }
-        if let Some(body) = body_ending_with(document, head, lexicon, &found) {
+        if let Some(body) = body_ending_with(document, head, lexicon, &found, main.as_deref()) {
             covered = body.span.end;
             found.push(body);
         }
@@ -27,48 +35,87 @@ pub fn add_bodies(document: &mut AnnotatedDocument, lexicon: &Lexicon) {
     document.sort_entities();
 }
 
-/// The body whose name ends with a head noun, where one does.
+/// The organs of states that the tables know: after a state they name that state's, 哈萨克斯坦卫生部.
+fn national_bodies(document: &AnnotatedDocument) -> impl Iterator<Item = Span> {
+    document
+        .entities
+        .iter()
+        .filter(|entity| matches!(entity.value, NamedValue::Body { national: true, .. }))
+        .map(|entity| entity.span)
+}
+
+/// The body whose document it is: the one that it calls 本组织, or the first that its title names.
+fn main_body(document: &AnnotatedDocument) -> Option<String> {
+    let own = document.aliases.iter().find(|alias| matches!(alias.alias.as_str(), "本组织" | "本联盟" | "本机构"));
+    if let Some(NamedValue::Body { name, .. }) = own.and_then(|alias| alias.value.as_ref()) {
+        return Some(name.clone());
+    }
+    let title = Span::new(document.title.first()?.start, document.title.last()?.end);
+    let first = document.entities_within(title).next().filter(|entity| entity.span.start == title.start)?;
+    let NamedValue::Body { name, .. } = &first.value else { return None };
+    // 上海合作组织成员国元首理事会 is an organ of the body that the document gives a short form to.
+    let parent = document.aliases.iter().find(|alias| name.starts_with(&alias.name) && alias.value.is_some());
+    Some(parent.map_or_else(|| name.clone(), |alias| alias.name.clone()))
+}
+
+/// The body whose name ends with a head noun, where one does. `before` are the bodies found further left, `main` the
+/// body whose councils and committees the document names without it.
 pub fn body_ending_with(
     document: &AnnotatedDocument,
     head: Span,
     lexicon: &Lexicon,
     before: &[NamedEntity],
+    main: Option<&str>,
 ) -> Option<NamedEntity> {
-    let kind = document
-        .hits_at(head.start)
-        .find(|hit| hit.span == head)
-        .and_then(|hit| head_kind(lexicon.senses(hit)))
-        .or_else(|| head_kind(lexicon.senses_of(document.of(head))))?;
-    let runs_on =
-        document.hits_at(head.start).any(|hit| hit.span.end > head.end && head_kind(lexicon.senses(hit)).is_some());
-    if runs_on || !ends_word(document, head, lexicon) {
+    let printed_head = document.of(head);
+    let known = document.entities_within(head).find(|entity| entity.span == head);
+    let national_head = known.is_some_and(|entity| matches!(entity.value, NamedValue::Body { national: true, .. }));
+    let kind = if national_head { BodyHead::Bound } else { head_kind(lexicon.senses_of(printed_head))? };
+    if !ends_word(document, head, lexicon) {
         return None;
     }
     let edge = left_edge(document, head.start, lexicon, before)?;
     let span = Span::new(edge.start, head.end);
+    let rest = document.of(Span::new(edge.rest, head.end));
     let already = document.entities_within(span).any(|entity| entity.span == span);
     if already || kind == BodyHead::Bound && edge.owner.is_none() {
-        return None;
-    }
-    let rest = document.of(Span::new(edge.rest, head.end));
-    // A head by itself is a common noun: 委员会决定.
-    if edge.owner.is_none()
-        && rest.chars().count() < 4 + usize::from(kind == BodyHead::Free && head.end - head.start >= 12)
-    {
         return None;
     }
     let printed = document.of(span);
     let (name, national) = match edge.owner {
         Some(Owner::Body(owner)) => (format!("{owner}{rest}"), false),
-        Some(Owner::State) => (printed.to_owned(), true),
-        None => (printed.to_owned(), false),
+        Some(Owner::State(state)) if state.end <= edge.start => (format!("{}{rest}", document.of(state)), true),
+        Some(Owner::State(_)) => (printed.to_owned(), true),
+        // A head by itself is a common noun: 委员会决定.
+        None if rest.chars().count() < printed_head.chars().count() + 2 => return None,
+        None => match main.filter(|_| ORGANS.iter().any(|organ| rest.ends_with(organ))) {
+            Some(main) => (of_main(main, rest, lexicon), false),
+            None => (printed.to_owned(), false),
+        },
     };
-    let known = lexicon.senses_of(&name).iter().find_map(|sense| match *sense {
+    let known = body_named(&name, lexicon);
+    let (name, english) = known.unwrap_or((name, None));
+    Some(NamedEntity {
+        span,
+        value: NamedValue::Body { name, english, national },
+        rule: "organisations/head-noun",
+    })
+}
+
+/// The organs that a document names without the body that they belong to: 外交部长理事会, 实业家委员会.
+const ORGANS: [&str; 3] = ["理事会", "委员会", "秘书处"];
+
+/// The name of an organ of a body: as the tables have it (上海合作组织成员国外交部长理事会), else joined.
+fn of_main(main: &str, organ: &str, lexicon: &Lexicon) -> String {
+    let of_members = format!("{main}成员国{organ}");
+    if body_named(&of_members, lexicon).is_some() { of_members } else { format!("{main}{organ}") }
+}
+
+fn body_named(name: &str, lexicon: &Lexicon) -> Option<(String, Option<&'static str>)> {
+    lexicon.senses_of(name).iter().find_map(|sense| match *sense {
         Sense::Body(body) => Some((body.name.to_owned(), Some(body.english))),
         _ => None,
-    });
-    let (name, english) = known.unwrap_or((name, None));
-    Some(NamedEntity { span, value: NamedValue::Body { name, english, national }, rule: "organisations/head-noun" })
+    })
 }
 
 fn head_kind(senses: &[Sense]) -> Option<BodyHead> {
@@ -78,18 +125,22 @@ fn head_kind(senses: &[Sense]) -> Option<BodyHead> {
     })
 }
 
-/// Whether the head noun is no part of a longer word: 部 of 部长, 中心 of 中心任务 is.
+/// Whether the head noun is no part of a longer word: 部 of 部长 and of 东部, 中心 of 中心任务 are.
 fn ends_word(document: &AnnotatedDocument, head: Span, lexicon: &Lexicon) -> bool {
     let after = &document.text[head.end..document.range.end.max(head.end)];
-    if after.starts_with(['长', '门', '分', '队', '署', '位', '级', '员', '务']) && head.end - head.start <= 3
-    {
-        // 外交部长 names no ministry; 外交部部长 does, and its 部 is the one before.
-        return false;
+    let before = &document.text[document.range.start..head.start];
+    if head.end - head.start <= '部'.len_utf8() {
+        let inner = before.ends_with(['东', '西', '南', '北', '中', '内', '外', '全', '总', '局', '当', '布', '结', '大', '格']);
+        if inner || after.starts_with(['长', '门', '分', '队', '署', '位', '级', '员', '务', '势', '面', '限', '事']) {
+            return false;
+        }
     }
-    document.boundaries.is_boundary(head.end)
-        || document
-            .hits_at(head.end)
-            .any(|hit| lexicon.senses(hit).iter().any(|sense| matches!(sense, Sense::Post(_) | Sense::Cue(_))))
+    let next_is_known = || {
+        document.hits_at(head.end).any(|hit| {
+            lexicon.senses(hit).iter().any(|sense| matches!(sense, Sense::Post(_) | Sense::Cue(_) | Sense::BodyHead(_)))
+        })
+    };
+    document.boundaries.is_boundary(head.end) || next_is_known()
 }
 
 /// Where a body's name begins.
@@ -101,7 +152,8 @@ struct Edge {
 }
 
 enum Owner {
-    State,
+    /// Where it is named, which may be left of the name: 哈萨克斯坦共和国总统助理兼｜安全会议.
+    State(Span),
     /// Its canonical name.
     Body(String),
 }
@@ -112,42 +164,66 @@ const MOST_WORDS: usize = 14;
 fn left_edge(document: &AnnotatedDocument, head: usize, lexicon: &Lexicon, before: &[NamedEntity]) -> Option<Edge> {
     let line = document.line_of(Span::new(head, head));
     let mut at = head;
-    // The edge if what stands further left, behind a conjunction, turns out not to be part of the name.
+    // The edge if what stands further left, behind a conjunction or a post, turns out not to be part of the name.
     let mut fallback = None;
+    let mut behind_post = false;
     for _ in 0..MOST_WORDS {
         if at <= line.start {
             break;
         }
-        let owner =
-            before.iter().rev().take(2).find(|body| body.span.end == at).or_else(|| document.entity_ending_at(at));
+        let unbracketed = document.before_bracket_and_date(at).max(line.start);
+        let owner = before
+            .iter()
+            .rev()
+            .take(2)
+            .find(|body| body.span.end == unbracketed)
+            .or_else(|| document.entity_ending_at(unbracketed));
         if let Some(owner) = owner {
             match &owner.value {
                 NamedValue::State { .. } => {
+                    let state = Owner::State(owner.span);
+                    if behind_post {
+                        let start = fallback.unwrap_or(at);
+                        return Some(Edge { start, rest: start, owner: Some(state) });
+                    }
+                    // 联合国塔吉克斯坦观察团 is a body of the United Nations, not of the state.
+                    if let Some(above) = document.entity_ending_at(owner.span.start)
+                        && let NamedValue::Body { name, .. } = &above.value
+                    {
+                        let owner_name = Owner::Body(name.clone());
+                        return Some(Edge { start: above.span.start, rest: owner.span.start, owner: Some(owner_name) });
+                    }
                     let start = pair_start(document, owner.span.start);
-                    return Some(Edge { start, rest: owner.span.end, owner: Some(Owner::State) });
+                    return Some(Edge { start, rest: owner.span.end, owner: Some(state) });
                 }
-                NamedValue::Body { name, .. } if fallback.is_none() => {
-                    return Some(Edge {
-                        start: owner.span.start,
-                        rest: owner.span.end,
-                        owner: Some(Owner::Body(name.clone())),
-                    });
+                NamedValue::Body { name, .. } if !behind_post && !ends_organ(document, fallback, lexicon) => {
+                    let owner_name = Owner::Body(name.clone());
+                    return Some(Edge { start: owner.span.start, rest: at, owner: Some(owner_name) });
                 }
                 NamedValue::Body { .. } => break,
-                NamedValue::Place | NamedValue::Region => {
+                NamedValue::Place | NamedValue::Region if unbracketed == at => {
                     at = owner.span.start;
                     continue;
                 }
+                NamedValue::Place | NamedValue::Region => break,
             }
+        }
+        if let Some(pair) = abbreviated_pair(document, at) {
+            return Some(Edge { start: pair, rest: at, owner: Some(Owner::State(Span::new(pair, at))) });
         }
         let start = document.boundaries.word_before(at).max(line.start);
         let word = document.of(Span::new(start, at));
-        if is_conjunction(word) {
+        if word == "兼" {
+            behind_post = true;
+            fallback = fallback.or(Some(at));
+        } else if is_conjunction(word) {
             // 国家发展和改革委员会, but 秘书处和理事会: only a name that begins further left goes on.
-            if fallback.is_some() && word != "、" && word != "和" {
+            fallback = fallback.or(Some(at));
+        } else if behind_post {
+            let is_post = lexicon.senses_of(word).iter().any(|sense| matches!(sense, Sense::Post(_)));
+            if !is_post && !is_modifier(word, lexicon) {
                 break;
             }
-            fallback = fallback.or(Some(at));
         } else if !is_modifier(word, lexicon) {
             break;
         }
@@ -157,17 +233,60 @@ fn left_edge(document: &AnnotatedDocument, head: usize, lexicon: &Lexicon, befor
     (start < head).then_some(Edge { start, rest: start, owner: None })
 }
 
+/// Whether a name of its own ends before the conjunction that ends here: `秘书处和｜地区反恐怖机构`.
+fn ends_organ(document: &AnnotatedDocument, behind_joint: Option<usize>, lexicon: &Lexicon) -> bool {
+    let Some(behind_joint) = behind_joint else { return false };
+    let line = document.line_of(Span::new(behind_joint, behind_joint));
+    let before = document.of(Span::new(line.start, behind_joint)).trim_end_matches(['和', '与', '及', '、']);
+    let end = line.start + before.len();
+    let last = document.of(Span::new(document.boundaries.word_before(end.max(1)), end));
+    document.entity_ending_at(end).is_some() || head_kind(lexicon.senses_of(last)).is_some()
+}
+
 /// `中国—赞比亚` before 经济贸易联合委员会: the first of the states that a stroke joins.
 fn pair_start(document: &AnnotatedDocument, start: usize) -> usize {
-    let before = &document.text[..start];
+    let before = &document.text[document.range.start..start];
     let stroke = before.strip_suffix('—').or_else(|| before.strip_suffix('-'));
-    if let Some(first) = stroke.and_then(|before| document.entity_ending_at(before.len())) {
-        return first.span.start;
-    }
-    match document.entity_ending_at(start) {
-        Some(first) if matches!(first.value, NamedValue::State { .. }) => first.span.start,
+    let end = document.range.start + stroke.map_or(before.len(), str::len);
+    match document.entity_ending_at(end) {
+        Some(first) if stroke.is_some() || matches!(first.value, NamedValue::State { .. }) => first.span.start,
         _ => start,
     }
+}
+
+/// The start of `中哈`, `中苏` that ends at an offset: China and another state by one character each.
+fn abbreviated_pair(document: &AnnotatedDocument, end: usize) -> Option<usize> {
+    let mut last = document.text[document.range.start..end].char_indices().rev();
+    let (_, second) = last.next()?;
+    let (first_at, first) = last.next()?;
+    let start = document.range.start + first_at;
+    let usual = "美俄日韩朝英法德印苏越欧蒙澳哈吉塔乌巴缅老柬泰马新菲非拉阿东加墨智秘古埃沙伊土波匈捷罗保塞希意西葡荷比瑞挪丹芬奥白毛突摩利赞坦肯津尼刚安莫毛";
+    (first == '中' && usual.contains(second) && document.boundaries.is_boundary(start)).then_some(start)
+}
+
+/// The start of the noun phrase that ends here and begins with a state, a body, a place or a pair of states:
+/// `加沙停火` before 协议.
+pub fn noun_phrase_to_entity(document: &AnnotatedDocument, end: usize, lexicon: &Lexicon) -> Option<usize> {
+    let line = document.line_of(Span::new(end, end));
+    let mut at = end;
+    for _ in 0..MOST_WORDS {
+        if at <= line.start {
+            return None;
+        }
+        if let Some(entity) = document.entity_ending_at(at).filter(|entity| entity.value != NamedValue::Region) {
+            return Some(pair_start(document, entity.span.start));
+        }
+        if let Some(pair) = abbreviated_pair(document, at) {
+            return Some(pair);
+        }
+        let start = document.boundaries.word_before(at).max(line.start);
+        let word = document.of(Span::new(start, at));
+        if word != "和" && !is_modifier(word, lexicon) {
+            return None;
+        }
+        at = start;
+    }
+    None
 }
 
 fn is_conjunction(word: &str) -> bool {
@@ -176,10 +295,7 @@ fn is_conjunction(word: &str) -> bool {
 
 /// Whether a word can stand in a body's name before its head noun.
 fn is_modifier(word: &str, lexicon: &Lexicon) -> bool {
-    if word.chars().any(|c| !c.is_alphanumeric()) {
-        return false;
-    }
-    lexicon.is_body_modifier(word) || lexicon.is_noun(word)
+    word.chars().all(char::is_alphanumeric) && (lexicon.is_body_modifier(word) || lexicon.is_noun(word))
 }
 
 #[cfg(test)]

@@ -143,14 +143,11 @@ fn close_run(
     let pair = run.len() >= 2 && !separated && document.boundaries.around(outer);
     if party || pair || (separated && counted) {
         let read: Vec<_> = run.iter().map(|abbreviation| meant(abbreviation, full)).collect();
-        // Of a pair that the document does not explain, one half might be an ordinary word: 中加强, 以中.
-        let sure = party
-            || counted
-            || read.iter().all(|state| state.is_some_and(|state| full.contains(&state.code)))
-            || read.len() >= 2
-                && read.iter().flatten().any(|state| full.contains(&state.code))
-                && read.iter().all(Option::is_some)
-            || is_usual_pair(document.of(outer));
+        // Of a pair that the document does not explain, one half might be an ordinary word or part of a name: 中加强.
+        let explained = || {
+            document.of(outer).contains('中') && read.iter().all(|state| state.is_some_and(|state| full.contains(&state.code)))
+        };
+        let sure = party || counted || is_usual_pair(document.of(outer)) || explained();
         if sure {
             for (abbreviation, state) in run.iter().zip(read) {
                 if let Some(state) = state {

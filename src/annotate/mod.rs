@@ -173,12 +173,12 @@ fn annotate_document<'t>(
         cues: Vec::new(),
     };
     document.cues = cues(&document, lexicon);
-    document.titles = titles::find_titles(&document, lexicon);
     document.entities = entities::find_named(&document, lexicon);
     document.aliases = aliases::find_aliases(&document, lexicon);
     aliases::add_occurrences(&mut document, lexicon);
     bodies::add_bodies(&mut document, lexicon);
     document.posts = posts::find_posts(&document, lexicon);
+    document.titles = titles::find_titles(&document, lexicon);
     document.names = names::find_names(&document, lexicon);
     document
 }
@@ -220,6 +220,72 @@ impl AnnotatedDocument<'_> {
             .iter()
             .take_while(|entity| entity.span.start < offset)
             .find(|entity| entity.span.end == offset)
+    }
+
+    /// The entity that a span lies in, the span itself not counted as one.
+    pub fn entity_around(&self, span: Span) -> Option<&NamedEntity> {
+        let from = self.entities.partition_point(|entity| entity.span.start + LONGEST_ENTITY < span.end);
+        self.entities[from..]
+            .iter()
+            .take_while(|entity| entity.span.start <= span.start)
+            .find(|entity| entity.span.contains(&span))
+    }
+
+    /// An offset without the bracket and the date that end there: `上海合作组织（简称“上合组织”）秘书长`, `非盟2025年度主席`.
+    pub fn before_bracket_and_date(&self, offset: usize) -> usize {
+        let before = &self.text[self.range.start..offset];
+        if before.ends_with('）') {
+            return self.bracket_ending_at(offset, BracketKind::Round).map_or(offset, |bracket| bracket.outer.start);
+        }
+        let undated = offset - if before.ends_with("年度") { "度".len() } else { 0 };
+        let after = self.dates.partition_point(|date| date.span.start < undated);
+        match after.checked_sub(1).map(|index| &self.dates[index]) {
+            Some(date) if date.span.end == undated => date.span.start,
+            _ => offset,
+        }
+    }
+
+    /// The reverse: where the words go on behind a bracket and a date.
+    pub fn after_bracket_and_date(&self, offset: usize) -> usize {
+        if let Some(bracket) = self.bracket_starting_at(offset, BracketKind::Round) {
+            return bracket.outer.end;
+        }
+        let at = self.dates.partition_point(|date| date.span.start < offset);
+        match self.dates.get(at) {
+            Some(date) if date.span.start == offset => {
+                date.span.end + if self.text[date.span.end..].starts_with('度') { "度".len() } else { 0 }
+            }
+            _ => offset,
+        }
+    }
+
+    /// Where the post that ends at this offset begins, its owner included.
+    pub fn posts_ending_at(&self, offset: usize) -> Option<usize> {
+        let after = self.posts.partition_point(|post| post.span.end <= offset);
+        let post = self.posts.get(after.checked_sub(1)?)?;
+        (post.span.end == offset).then(|| post.whole().start)
+    }
+
+    /// The bracket of a kind that closes at this offset.
+    pub fn bracket_ending_at(&self, offset: usize, kind: BracketKind) -> Option<&Bracket> {
+        let to = self.brackets.partition_point(|bracket| bracket.outer.start < offset);
+        self.brackets[..to]
+            .iter()
+            .rev()
+            .take(BRACKETS_BACK)
+            .find(|bracket| bracket.outer.end == offset && bracket.kind == kind)
+    }
+
+    /// The start of a list of states or bodies whose last item starts here: `A、B、C和D`.
+    pub fn list_start(&self, mut start: usize) -> usize {
+        loop {
+            let before = &self.text[self.range.start..start];
+            let Some(joint) = before.chars().next_back().filter(|c| "、和与及".contains(*c)) else { return start };
+            match self.entity_ending_at(start - joint.len_utf8()) {
+                Some(entity) => start = entity.span.start,
+                None => return start,
+            }
+        }
     }
 
     /// The entities that lie within a span, in order of start, the longest first.

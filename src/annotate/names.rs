@@ -27,6 +27,8 @@ pub struct Occurrence {
     pub span: Span,
     /// The post beside the name, by its number among the document's posts.
     pub post: Option<usize>,
+    /// The name stands before its post: 习近平主席.
+    pub leads: bool,
 }
 
 /// A name read at one place.
@@ -44,6 +46,10 @@ const LONGEST_PART: usize = 11;
 pub fn find_names(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<NameMention> {
     let mut found: Vec<(Reading, Option<usize>, &'static str)> = Vec::new();
     for (index, post) in document.posts.iter().enumerate() {
+        if let Some(names) = byline(document, post, lexicon) {
+            found.extend(names.into_iter().map(|reading| (reading, Some(index), "people/byline")));
+            continue;
+        }
         let after = document.bracket_after_post(post.span.end);
         if let Some(reading) = name_at(document, after, lexicon, true) {
             let mut end = reading.span.end;
@@ -60,6 +66,44 @@ pub fn find_names(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<NameMe
     found.extend(appointed(document, lexicon));
     found.sort_by_key(|(reading, ..)| reading.span.start);
     merge(document, found)
+}
+
+/// `（记者 李明远 赵　嘉 阿依古丽·努尔江）`: names parted by spaces or commas, up to the closing bracket.
+fn byline(document: &AnnotatedDocument, post: &PostMention, lexicon: &Lexicon) -> Option<Vec<Reading>> {
+    if document.of(post.head) != "记者" {
+        return None;
+    }
+    let bracket = document.bracket_around(post.head, BracketKind::Round)?;
+    let list = Span::new(post.head.end, bracket.inner.end);
+    let mut names = Vec::new();
+    let mut start = list.start;
+    let mut parts: Vec<Span> = Vec::new();
+    for (at, c) in list.of(document.text).char_indices() {
+        let at = list.start + at;
+        let separates = matches!(c, '、' | '，' | '\t');
+        if at > start && (separates || document.folded.has_gap(at)) {
+            parts.push(Span::new(start, at));
+            start = at;
+        }
+        if separates {
+            start = at + c.len_utf8();
+        }
+    }
+    parts.push(Span::new(start, list.end));
+    // A single character is half of a name that was spaced out: 赵　嘉.
+    let single = |span: Span| span.of(document.text).chars().nth(1).is_none();
+    let mut parts = parts.into_iter().filter(|part| part.start < part.end).peekable();
+    while let Some(mut part) = parts.next() {
+        while parts.peek().is_some_and(|next| next.start == part.end && (single(part) || single(*next))) {
+            part.end = parts.next().map_or(part.end, |next| next.end);
+        }
+        let name = part.of(document.text);
+        if (2..=LONGEST).contains(&name.chars().count()) && name.chars().all(|c| is_name_character(c) || c == '·') {
+            let chinese = !name.contains('·') && lexicon.names().surnames_at(name).next().is_some();
+            names.push(Reading { span: part, chinese });
+        }
+    }
+    (!names.is_empty()).then_some(names)
 }
 
 /// `任命梅津采夫（俄罗斯联邦）为上合组织秘书长`: the name stands before its post and a verb.
@@ -105,42 +149,51 @@ fn shared(document: &AnnotatedDocument, end: usize, lexicon: &Lexicon) -> Option
 /// The name that starts at an offset. `led` where a post or a verb leads to it.
 fn name_at(document: &AnnotatedDocument, start: usize, lexicon: &Lexicon, led: bool) -> Option<Reading> {
     let line = document.line_of(Span::new(start, start));
-    if start >= line.end || starts_entity(document, start) {
+    if start >= line.end || starts_entity(document, start) || stops(document, start, lexicon) {
         return None;
     }
     let text = &document.text[start..line.end];
+    if text.starts_with(['第', '级', '会', '国', '们', '制', '府', '方', '各', '其', '该', '本', '此']) {
+        return None;
+    }
     if let Some(end) = dotted(text, document, start, lexicon) {
         return Some(Reading { span: Span::new(start, end), chinese: false });
     }
     let stop = first_stop(document, start, text, lexicon)?;
     let run = &document.text[start..stop];
     let characters = run.chars().count();
-    if characters < 2 {
+    if characters < 2 || !run.chars().all(|c| is_han_character(c) || matches!(c, '—' | '-')) {
         return None;
     }
-    if let Some(end) = east_asian(run, text, lexicon) {
-        let span = Span::new(start, start + end);
-        if !reads_as_words(document.of(span), lexicon) {
-            return Some(Reading { span, chinese: true });
-        }
+    let marked = text.len() == run.len()
+        || text[run.len()..].starts_with(['、', '，', '。', '；', '）', '（', '\t'])
+        || stops(document, stop, lexicon);
+    let foreign = |end: usize| Some(Reading { span: Span::new(start, end), chinese: false });
+    let weigh = |part: &str| part.chars().map(|c| usize::from(lexicon.names().transliteration_weight(c))).sum::<usize>();
+    let alien = run.chars().filter(|&c| lexicon.names().transliteration_weight(c) == 0).count();
+    // 额勒贝格道尔吉: a run between marks that is mostly transliteration is one name.
+    if marked && (4..=LONGEST_PART).contains(&characters) && 4 * alien <= characters && !reads_as_words(run, lexicon) {
+        return foreign(stop);
     }
     let part = transliterated(run, lexicon);
-    let weight: usize = run[..part].chars().map(|c| usize::from(lexicon.names().transliteration_weight(c))).sum();
     let length = run[..part].chars().count();
-    if length >= 2 && weight >= length + 1 && length <= LONGEST_PART && !reads_as_words(&run[..part], lexicon) {
-        let ends_well = part == run.len()
-            || document.boundaries.is_boundary(start + part)
-            || stops(document, start + part, lexicon);
-        if ends_well {
-            return Some(Reading { span: Span::new(start, start + part), chinese: false });
-        }
+    let ends_well = part == run.len()
+        || document.boundaries.is_boundary(start + part)
+        || stops(document, start + part, lexicon);
+    let reads_foreign = length <= LONGEST_PART && weigh(&run[..part]) > length && ends_well && !reads_as_words(&run[..part], lexicon);
+    if reads_foreign && length >= 4 {
+        return foreign(start + part);
+    }
+    if let Some(end) = east_asian(run, text, lexicon)
+        && !reads_as_words(&run[..end], lexicon)
+    {
+        return Some(Reading { span: Span::new(start, start + end), chinese: true });
+    }
+    if reads_foreign && length >= 2 {
+        return foreign(start + part);
     }
     // 丹穗, 布拉索昆: whatever stands alone between a post and the next mark, if it is no word.
-    let marked = text[run.len()..].starts_with(['、', '，', '。', '；', '）', '（', '\t'])
-        || text.len() == run.len()
-        || stops(document, stop, lexicon);
-    (led && marked && (2..=6).contains(&characters) && is_han(run) && !reads_as_words(run, lexicon))
-        .then_some(Reading { span: Span::new(start, stop), chinese: false })
+    (led && marked && (2..=6).contains(&characters) && is_han(run) && !reads_as_words(run, lexicon)).then(|| foreign(stop))?
 }
 
 fn starts_entity(document: &AnnotatedDocument, start: usize) -> bool {
@@ -244,18 +297,21 @@ fn east_asian(run: &str, text: &str, lexicon: &Lexicon) -> Option<usize> {
 /// Whether the text starts with a word of two characters or more.
 fn starts_word(text: &str, lexicon: &Lexicon) -> bool {
     let ends: Vec<_> = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(4).collect();
-    ends.iter().skip(1).any(|&end| lexicon.is_word(&text[..end]))
+    ends.iter().skip(1).any(|&end| lexicon.is_common_word(&text[..end]))
 }
 
-/// Whether a run is made of ordinary words: 会议, 府, 国家.
+/// Whether a run is made of ordinary words: 会议, 府, 关于安全领域.
 fn reads_as_words(run: &str, lexicon: &Lexicon) -> bool {
-    let first = lexicon.words(run).next().unwrap_or_default();
-    let all = lexicon.words(run).all(|word| word.chars().nth(1).is_some() && lexicon.is_word(word));
-    all || first.chars().nth(1).is_some()
-        && lexicon.is_noun(first)
-        && run.chars().count() > 2
-        && lexicon.words(run).count() <= 2
-        && !lexicon.names().surnames_at(run).next().is_some()
+    let mut words = 0;
+    let mut common = 0;
+    for word in lexicon.words(run) {
+        words += word.chars().count();
+        if word.chars().nth(1).is_some() && (lexicon.is_common_word(word) || !lexicon.senses_of(word).is_empty()) {
+            common += word.chars().count();
+        }
+    }
+    // Of a long run, one common word may be chance: 马丁 in 马丁内斯.
+    2 * common > words
 }
 
 /// Where the run that may be a name ends at the latest: a mark, or a word that is part of no name.
@@ -283,7 +339,7 @@ fn stops(document: &AnnotatedDocument, at: usize, lexicon: &Lexicon) -> bool {
             Sense::Cue(_) => {
                 long || {
                     let c = document.of(hit.span).chars().next().unwrap_or(' ');
-                    lexicon.names().transliteration_weight(c) == 0
+                    lexicon.names().transliteration_weight(c) < 2
                 }
             }
             Sense::Post(PostPart::Honorific | PostPart::Head) => long,
@@ -294,11 +350,8 @@ fn stops(document: &AnnotatedDocument, at: usize, lexicon: &Lexicon) -> bool {
 
 /// The name that ends where a post starts: `习近平主席`, `希奇莱马总统`.
 fn name_before(document: &AnnotatedDocument, post: &PostMention, lexicon: &Lexicon) -> Option<Reading> {
-    // The post itself may have taken words of the name; its head is what counts.
-    let end = post.span.start;
-    if post.owner.is_some() {
-        return None;
-    }
+    // The post may have taken words of the name for its own; its head is what counts.
+    let end = post.head.start;
     let line = document.line_of(Span::new(end, end));
     let before = &document.text[line.start..end];
     let run: usize = before
@@ -332,7 +385,6 @@ fn name_before(document: &AnnotatedDocument, post: &PostMention, lexicon: &Lexic
             && !in_entity
             && begins_item(document, start, lexicon)
             && !reads_as_words(run, lexicon)
-            && !lexicon.is_word(run)
         {
             return Some(Reading { span: Span::new(start, end), chinese: true });
         }
@@ -360,7 +412,8 @@ fn merge(document: &AnnotatedDocument, found: Vec<(Reading, Option<usize>, &'sta
     let mut names: Vec<NameMention> = Vec::new();
     for (reading, post, rule) in found {
         let name = document.of(reading.span).to_owned();
-        let occurrence = Occurrence { span: reading.span, post };
+        let leads = post.is_some_and(|post| document.posts[post].head.start >= reading.span.end);
+        let occurrence = Occurrence { span: reading.span, post, leads };
         match names.iter_mut().find(|known| is_short_form(&name, &known.name) || is_short_form(&known.name, &name)) {
             Some(known) => {
                 if name.chars().count() > known.name.chars().count() {
@@ -394,13 +447,16 @@ fn add_bare_occurrences(document: &AnnotatedDocument, names: &mut [NameMention])
     else {
         return;
     };
+    let seen: Vec<Vec<Span>> =
+        names.iter().map(|name| name.occurrences.iter().map(|seen| seen.span).collect()).collect();
     for &line in &document.lines {
         for found in automaton.find_iter(document.of(line)) {
             let span = Span::new(line.start + found.start(), line.start + found.end());
-            let name = &mut names[forms[found.pattern().as_usize()].1];
-            let overlaps = |seen: &Occurrence| seen.span.start < span.end && span.start < seen.span.end;
-            if !name.occurrences.iter().any(overlaps) {
-                name.occurrences.push(Occurrence { span, post: None });
+            let index = forms[found.pattern().as_usize()].1;
+            let name = &mut names[index];
+            let after = seen[index].partition_point(|known| known.end <= span.start);
+            if seen[index].get(after).is_none_or(|known| known.start >= span.end) {
+                name.occurrences.push(Occurrence { span, post: None, leads: false });
             }
         }
     }

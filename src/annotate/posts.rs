@@ -11,6 +11,8 @@ use crate::lexicon::{Lexicon, PostPart, Sense};
 pub struct PostMention {
     /// The post without its owner.
     pub span: Span,
+    /// The head noun, with the words before it that belong to any post: 副, 第一副.
+    pub head: Span,
     pub owner: Option<Owner>,
     /// The post before this one that the same person holds: `秘书长特别代表、…中心主任`.
     pub joined: Option<usize>,
@@ -40,7 +42,7 @@ pub fn find_posts(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<PostMe
     let mut covered = 0;
     for hit in &document.hits {
         let is_head = lexicon.senses(hit).contains(&Sense::Post(PostPart::Head));
-        if !is_head || hit.span.start < covered {
+        if !is_head || hit.span.start < covered || !stands_alone(document, hit.span) {
             continue;
         }
         let head = longest_head(document, hit.span, lexicon);
@@ -53,6 +55,7 @@ pub fn find_posts(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<PostMe
             // 国务委员兼外交部长: one post of two parts.
             let first = &posts[previous];
             post.span.start = first.span.start;
+            post.head.start = first.head.start;
             post.owner = first.owner.clone();
             post.joined = first.joined;
             posts.pop();
@@ -62,11 +65,18 @@ pub fn find_posts(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<PostMe
     posts
 }
 
+/// Whether a head noun is no part of a longer word: 部长 of 部长级, 委员 of 委员会, 主席 of 主席国, 苏丹 the state.
+fn stands_alone(document: &AnnotatedDocument, head: Span) -> bool {
+    let after = &document.text[head.end..document.range.end.max(head.end)];
+    let in_entity = document.entity_around(head).is_some();
+    !in_entity && !after.starts_with(['级', '会', '国', '们', '制', '府', '署', '办']) && document.boundaries.is_boundary(head.end)
+}
+
 /// A head with the heads that follow at once: 秘书长特别代表, 总统助理.
 fn longest_head(document: &AnnotatedDocument, mut head: Span, lexicon: &Lexicon) -> Span {
-    while let Some(next) =
-        document.hits_at(head.end).find(|hit| lexicon.senses(hit).contains(&Sense::Post(PostPart::Head)))
-    {
+    while let Some(next) = document.hits_at(head.end).find(|hit| {
+        lexicon.senses(hit).contains(&Sense::Post(PostPart::Head)) && stands_alone(document, hit.span)
+    }) {
         head.end = next.span.end;
     }
     head
@@ -77,23 +87,29 @@ const MOST_WORDS: usize = 12;
 
 fn post_with_head(
     document: &AnnotatedDocument,
-    head: Span,
+    noun: Span,
     lexicon: &Lexicon,
     previous: Option<&PostMention>,
 ) -> PostMention {
-    let line = document.line_of(head);
+    let line = document.line_of(noun);
     let floor = previous.map_or(line.start, |post| post.span.end).max(line.start);
+    let head = Span::new(with_prefixes(document, noun.start, floor, lexicon), noun.end);
     let mut at = head.start;
     // Where the post begins if no owner stands further left: behind the last joint that might part two items.
     let mut own_start = None;
     for _ in 0..MOST_WORDS {
-        if let Some(entity) = document.entity_ending_at(at).filter(|entity| entity.span.start >= floor)
-            && !matches!(entity.value, NamedValue::Region)
-        {
-            if matches!(entity.value, NamedValue::Place) {
-                break;
+        at = document.before_bracket_and_date(at).max(floor);
+        if let Some(entity) = document.entity_ending_at(at).filter(|entity| entity.span.start >= floor) {
+            // 驻华大使, 驻阿拉伯也门共和国大使: the post is of those who send.
+            if let Some(posted) = document.text[floor..entity.span.start].strip_suffix('驻') {
+                at = floor + posted.len();
+                own_start = None;
+                continue;
             }
-            return owned(document, entity, Span::new(at, head.end));
+            match entity.value {
+                NamedValue::Place | NamedValue::Region => break,
+                _ => return owned(document, entity, Span::new(document.after_bracket_and_date(entity.span.end), head.end), head, lexicon),
+            }
         }
         if at <= floor {
             break;
@@ -107,8 +123,19 @@ fn post_with_head(
         }
         at = start;
     }
-    let start = own_start.unwrap_or(at);
-    PostMention { span: Span::new(start, head.end), owner: None, joined: None }
+    let start = own_start.unwrap_or(at).min(head.start);
+    PostMention { span: Span::new(start, head.end), head, owner: None, joined: None }
+}
+
+/// Where the words begin that belong to any post and stand before its noun: 副, 第一副, 代理.
+fn with_prefixes(document: &AnnotatedDocument, mut at: usize, floor: usize, lexicon: &Lexicon) -> usize {
+    loop {
+        let start = document.boundaries.word_before(at).max(floor);
+        if start >= at || !lexicon.senses_of(document.of(Span::new(start, at))).contains(&Sense::Post(PostPart::Prefix)) {
+            return at;
+        }
+        at = start;
+    }
 }
 
 fn is_post_word(word: &str, lexicon: &Lexicon) -> bool {
@@ -118,34 +145,45 @@ fn is_post_word(word: &str, lexicon: &Lexicon) -> bool {
         || lexicon.is_body_modifier(word)
 }
 
-/// A post of this state or body. A post in an organ of a state belongs to the state, and the organ stays in the post.
-fn owned(document: &AnnotatedDocument, entity: &NamedEntity, span: Span) -> PostMention {
-    let state_at = |end: usize| {
-        document.entity_ending_at(end).and_then(|state| match &state.value {
-            NamedValue::State { code, .. } => Some(Owner { span: state.span, name: code.clone() }),
-            _ => None,
-        })
+/// A post of this state or body. A post in an organ of a state belongs to the state, one in a council or secretariat of
+/// a body to the body, and the organ stays in the post.
+fn owned(document: &AnnotatedDocument, entity: &NamedEntity, span: Span, head: Span, lexicon: &Lexicon) -> PostMention {
+    let state = |entity: &NamedEntity| match &entity.value {
+        NamedValue::State { code, .. } => Some(Owner { span: entity.span, name: code.clone() }),
+        _ => None,
     };
-    match &entity.value {
-        NamedValue::State { code, .. } => {
-            PostMention { span, owner: Some(Owner { span: entity.span, name: code.clone() }), joined: None }
-        }
+    let (start, owner) = match &entity.value {
         NamedValue::Body { national: true, .. } => {
-            let inner = document.entities_within(entity.span).find_map(|state| match &state.value {
-                NamedValue::State { code, .. } if state.span.start == entity.span.start => {
-                    Some(Owner { span: state.span, name: code.clone() })
-                }
-                _ => None,
-            });
+            let inner = document.entities_within(entity.span).find(|inner| inner.span.start == entity.span.start && inner.span != entity.span);
+            let inner = inner.and_then(state);
             let start = inner.as_ref().map_or(entity.span.start, |state| state.span.end);
-            let owner = inner.or_else(|| state_at(entity.span.start));
-            PostMention { span: Span::new(start, span.end), owner, joined: None }
+            (start, inner.or_else(|| document.entity_ending_at(entity.span.start).and_then(state)))
         }
-        NamedValue::Body { name, .. } => {
-            PostMention { span, owner: Some(Owner { span: entity.span, name: name.clone() }), joined: None }
-        }
-        NamedValue::Place | NamedValue::Region => PostMention { span, owner: None, joined: None },
+        NamedValue::Body { name, .. } => match organ_of(document, entity, name, lexicon) {
+            Some((parent, organ)) => (organ, Some(Owner { span: entity.span, name: parent })),
+            None => (span.start, Some(Owner { span: entity.span, name: name.clone() })),
+        },
+        _ => (span.start, state(entity)),
+    };
+    PostMention { span: Span::new(start, span.end), head, owner, joined: None }
+}
+
+/// The parent of a body that is only its council, secretariat or the like, and where the organ's name starts:
+/// `地区反恐怖机构｜执行委员会`, `中国共产党｜中央顾问委员会`.
+fn organ_of(document: &AnnotatedDocument, entity: &NamedEntity, name: &str, lexicon: &Lexicon) -> Option<(String, usize)> {
+    const ORGANS: [&str; 5] = ["执行委员会", "执委会", "秘书处", "常设秘书处", "理事会"];
+    let printed = document.of(entity.span);
+    if let Some(party) = name.find("党中央").map(|at| at + "党".len())
+        && let Some(organ) = printed.find("中央")
+    {
+        return Some((name[..party].to_owned(), entity.span.start + organ));
     }
+    let organ = ORGANS.iter().find(|organ| printed.ends_with(**organ) && printed.len() > organ.len())?;
+    let full = if *organ == "执委会" { "执行委员会" } else { organ };
+    let parent = name.strip_suffix(full).or_else(|| name.strip_suffix(organ))?;
+    let known = lexicon.senses_of(parent).iter().any(|sense| matches!(sense, Sense::Body(_)))
+        || document.aliases.iter().any(|alias| alias.name == parent);
+    known.then(|| (parent.to_owned(), entity.span.end - organ.len()))
 }
 
 /// The post before, where nothing but 兼 or 、 stands between the two.
@@ -155,5 +193,5 @@ fn joined(document: &AnnotatedDocument, post: &PostMention, posts: &[PostMention
     if previous.span.end > start {
         return None;
     }
-    matches!(document.of(Span::new(previous.span.end, start)), "兼" | "、" | "暨" | "").then(|| posts.len() - 1)
+    matches!(document.of(Span::new(previous.span.end, start)), "兼" | "、" | "暨").then(|| posts.len() - 1)
 }

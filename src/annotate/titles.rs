@@ -1,5 +1,6 @@
 //! Named instruments: `《联合国宪章》`, `联合国安理会第2254号决议`, `伊朗核问题全面协议`, `关于…的协定`.
 
+use super::bodies::noun_phrase_to_entity;
 use super::{AnnotatedDocument, Bracket, BracketKind};
 use crate::facts::Span;
 use crate::lexicon::{Hit, Lexicon, Sense};
@@ -18,14 +19,18 @@ pub struct TitleMention {
 /// The named instruments of a document, in order.
 pub fn find_titles(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<TitleMention> {
     let mut titles = Vec::new();
+    let free = |span: Span| !document.is_in_title(span);
     for bracket in &document.brackets {
         match bracket.kind {
-            BracketKind::Title => titles.push(bracketed(document, bracket, lexicon, "instruments/bracketed")),
+            BracketKind::Title => {
+                titles.push(bracketed(document, bracket, lexicon, "instruments/bracketed"));
+                titles.extend(protocol(document, bracket));
+            }
+            BracketKind::Quote => titles.extend(quoted(document, bracket, lexicon).filter(|title| free(title.span))),
             BracketKind::InnerTitle => titles.push(bracketed(document, bracket, lexicon, "instruments/nested")),
             _ => {}
         }
     }
-    let free = |span: Span| !document.brackets.iter().any(|bracket| is_title(bracket) && bracket.outer.contains(&span));
     let mut covered = 0;
     for hit in &document.hits {
         for sense in lexicon.senses(hit) {
@@ -51,10 +56,6 @@ pub fn find_titles(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<Title
     titles
 }
 
-fn is_title(bracket: &Bracket) -> bool {
-    matches!(bracket.kind, BracketKind::Title | BracketKind::InnerTitle)
-}
-
 /// Whether a longer title runs on from a known one: 《巴黎协定》 is known, 巴黎协定实施细则 is another.
 fn extends(document: &AnnotatedDocument, hit: &Hit, lexicon: &Lexicon) -> bool {
     document
@@ -64,8 +65,56 @@ fn extends(document: &AnnotatedDocument, hit: &Hit, lexicon: &Lexicon) -> bool {
 
 fn bracketed(document: &AnnotatedDocument, bracket: &Bracket, lexicon: &Lexicon, rule: &'static str) -> TitleMention {
     let inner = document.of(bracket.inner);
-    let kind = head_kind(inner, lexicon).or_else(|| kind_after(document, bracket.outer.end, lexicon));
+    // 《防止外空军备竞赛的进一步切实措施》决议: the noun behind the title says what it is.
+    let after = kind_after(document, bracket.outer.end, lexicon);
+    let kind = match after {
+        Some("决议") => after,
+        _ => head_kind(inner, lexicon).or(after),
+    };
     TitleMention { span: bracket.outer, title: inner.to_owned(), kind, rule }
+}
+
+/// `《中亚无核武器区条约》议定书`: a treaty and its protocol are two.
+fn protocol(document: &AnnotatedDocument, bracket: &Bracket) -> Option<TitleMention> {
+    const PROTOCOL: &str = "议定书";
+    let span = Span::new(bracket.outer.start, bracket.outer.end + PROTOCOL.len());
+    document.text[bracket.outer.end..].starts_with(PROTOCOL).then(|| TitleMention {
+        span,
+        title: format!("{}{PROTOCOL}", document.of(bracket.inner)),
+        kind: Some(PROTOCOL),
+        rule: "instruments/protocol-to",
+    })
+}
+
+/// `“南海行为准则”`, `“全民早期预警”倡议`: quotation marks in place of title marks.
+fn quoted(document: &AnnotatedDocument, bracket: &Bracket, lexicon: &Lexicon) -> Option<TitleMention> {
+    const NAMED: [&str; 13] =
+        ["准则", "共识", "宣言", "条约", "公约", "协定", "协议", "倡议", "规划", "纲要", "战略", "计划", "议程"];
+    let inner = document.of(bracket.inner);
+    if inner.chars().count() > 30 || inner.contains(['，', '。', '；', '：']) {
+        return None;
+    }
+    if let Some(kind) = head_kind(inner, lexicon).filter(|kind| NAMED.contains(kind)) {
+        let longer_than_head = inner.chars().count() >= 4;
+        return longer_than_head.then(|| TitleMention {
+            span: bracket.outer,
+            title: inner.to_owned(),
+            kind: Some(kind),
+            rule: "instruments/quoted",
+        });
+    }
+    let head = document.hits_at(bracket.outer.end).find_map(|hit| {
+        lexicon.senses(hit).iter().find_map(|sense| match *sense {
+            Sense::InstrumentHead { kind } if NAMED.contains(&kind) => Some((hit.span, kind)),
+            _ => None,
+        })
+    });
+    head.map(|(head, kind)| TitleMention {
+        span: Span::new(bracket.outer.start, head.end),
+        title: format!("{inner}{}", document.of(head)),
+        kind: Some(kind),
+        rule: "instruments/quoted-then-head-noun",
+    })
 }
 
 /// The kind of a title by the head noun that it ends with, but for a bracket: `行动计划（2023—2027）`.
@@ -150,11 +199,11 @@ fn resolutions(document: &AnnotatedDocument) -> Vec<TitleMention> {
 
 /// The number that ends here, with 第 where it stands and without the year in brackets: `第2773（2025）`.
 fn number_before(content: &str, end: usize) -> Option<(usize, String)> {
-    let mut rest = &content[..end];
+    let mut rest = content[..end].trim_end();
     if let Some(open) = rest.strip_suffix('）').and_then(|inner| inner.rfind('（'))
         && rest.len() - open <= "（2025）".len()
     {
-        rest = &rest[..open];
+        rest = rest[..open].trim_end();
     }
     let digits = rest.trim_end_matches(|c: char| c.is_ascii_digit() || crate::source::fold::is_chinese_digit(c));
     let number = &rest[digits.len()..];
@@ -201,39 +250,55 @@ fn unbracketed(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<TitleMent
         if hit.span.start < covered || document.title.iter().any(|line| line.contains(&hit.span)) {
             continue;
         }
-        if let Some(start) = about(document, hit, kind) {
+        let start = about(document, hit, kind)
+            .map(|start| (start, "instruments/about"))
+            .or_else(|| between_parties(document, hit, kind, lexicon).map(|start| (start, "instruments/parties")));
+        if let Some((start, rule)) = start {
             let span = Span::new(start, hit.span.end);
             covered = hit.span.end;
-            found.push(TitleMention {
-                span,
-                title: document.of(span).to_owned(),
-                kind: Some(kind),
-                rule: "instruments/about",
-            });
+            found.push(TitleMention { span, title: document.of(span).to_owned(), kind: Some(kind), rule });
         }
     }
     found
 }
 
+/// The heads of instruments that are named without brackets. The others are too often common nouns: 计划, 方案.
+const TREATIES: [&str; 8] = ["公约", "条约", "协定", "协议", "议定书", "备忘录", "声明", "宣言"];
+/// Those that only `关于…的` makes a name.
+const TOPICAL: [&str; 6] = ["决议", "纲要", "计划", "公告", "准则", "报告"];
+
 /// The start of `关于…的` before a head noun in its clause, with who issues it: `联合国关于打击国际恐怖主义的全面公约`.
 fn about(document: &AnnotatedDocument, hit: &Hit, kind: &str) -> Option<usize> {
-    const TREATIES: [&str; 13] =
-        ["公约", "条约", "协定", "协议", "议定书", "备忘录", "声明", "宣言", "决议", "纲要", "计划", "公告", "准则"];
-    if !TREATIES.contains(&kind) {
+    if !TREATIES.contains(&kind) && !TOPICAL.contains(&kind) {
         return None;
     }
     let line = document.line_of(hit.span);
     let before = &document.text[line.start..hit.span.start];
-    let sentence = before.rfind(['。', '；']).map_or(0, |at| at + 3);
+    let sentence = before.rfind(['。', '；']).map_or(0, |at| at + '。'.len_utf8());
     let about = sentence + before[sentence..].rfind("关于")?;
     let body = &before[about..];
     // 的 and at most a few nouns between it and the head: 的全面公约.
-    let of = body.rfind('的')?;
-    let modifiers = &body[of + "的".len()..];
-    if modifiers.chars().count() > 8 || body.contains(['，', '“', '《', '：']) || modifiers.contains(['、', '和'])
-    {
+    let of = body.rfind('的').map_or(body.len(), |of| of + '的'.len_utf8());
+    let modifiers = &body[of..];
+    let runs_over = body.contains(['，', '“', '：']) || modifiers.contains(['、', '和']) || body.chars().count() > 60;
+    if runs_over || modifiers.chars().count() > 8 || modifiers.is_empty() && !body.ends_with('的') && kind != "协定" {
         return None;
     }
     let start = line.start + about;
-    Some(document.entity_ending_at(start).map_or(start, |entity| entity.span.start))
+    let owner = document.entity_ending_at(start).map(|entity| entity.span.start);
+    // A report is an instrument where it says whose it is: 上合组织秘书长关于本组织工作的报告.
+    let by_post = document.posts_ending_at(start);
+    if kind == "报告" && by_post.is_none() && owner.is_none() {
+        return None;
+    }
+    Some(by_post.or_else(|| owner.map(|owner| document.list_start(owner))).unwrap_or(start))
+}
+
+/// The start of a treaty named by its parties or its place and nouns: `中国—洪都拉斯自由贸易协定`, `加沙停火协议`.
+fn between_parties(document: &AnnotatedDocument, hit: &Hit, kind: &str, lexicon: &Lexicon) -> Option<usize> {
+    if !TREATIES[..6].contains(&kind) {
+        return None;
+    }
+    let start = noun_phrase_to_entity(document, hit.span.start, lexicon)?;
+    (hit.span.start > start).then(|| document.list_start(start))
 }

@@ -1,7 +1,7 @@
 //! Names, posts and what the sentence says they do: `会议由哈萨克斯坦共和国总统纳扎尔巴耶夫主持`.
 
 use super::{Gathered, add_evidence};
-use crate::annotate::{AnnotatedDocument, NameMention, Occurrence};
+use crate::annotate::{AnnotatedDocument, NameMention, NamedValue, Occurrence};
 use crate::facts::{Person, Role, Span};
 use crate::lexicon::Cue;
 
@@ -51,14 +51,14 @@ fn posts_held(document: &AnnotatedDocument, name: &NameMention) -> Vec<Held> {
         }
         while let Some(index) = post {
             let mention = &document.posts[index];
-            let whole = mention.whole();
+            let whole = if seen.leads { mention.head } else { mention.whole() };
             let evidence = Span::new(whole.start.min(seen.span.start), whole.end.max(seen.span.end));
-            let text = document.of(mention.span).to_owned();
+            let text = document.of(if seen.leads { mention.head } else { mention.span }).to_owned();
             let (of, inferred) = match &mention.owner {
-                Some(owner) => (Some(owner.name.clone()), false),
-                None => (inferred_owner(document, name, seen), true),
+                Some(owner) if !seen.leads => (Some(owner.name.clone()), false),
+                _ => (inferred_owner(document, name, seen), true),
             };
-            let same = |known: &Held| known.of == of || mention.owner.is_none() || known.inferred;
+            let same = |known: &Held| known.of == of || mention.owner.is_none() || seen.leads || known.inferred;
             match held.iter_mut().find(|known| same(known)) {
                 Some(known) => {
                     if !inferred && known.inferred {
@@ -91,16 +91,21 @@ fn posts_held(document: &AnnotatedDocument, name: &NameMention) -> Vec<Held> {
 /// The state that a post without an owner belongs to: the one of the post before it in the same list, else China where
 /// the name is Chinese, else the last state that the sentence names.
 fn inferred_owner(document: &AnnotatedDocument, name: &NameMention, seen: &Occurrence) -> Option<String> {
-    if name.chinese {
-        return Some("CN".to_owned());
-    }
     let line = document.line_of(seen.span);
     let before = document.of(Span::new(line.start, seen.span.start));
     let sentence = line.start + before.rfind('。').map_or(0, |at| at + "。".len());
-    document.entities_within(Span::new(sentence, seen.span.start)).rev().find_map(|entity| match &entity.value {
-        crate::annotate::NamedValue::State { code, .. } => Some(code.clone()),
-        _ => None,
-    })
+    let states = || {
+        document.entities_within(Span::new(sentence, seen.span.start)).rev().filter_map(|entity| match &entity.value {
+            NamedValue::State { code, .. } => Some((entity.span.end, code)),
+            _ => None,
+        })
+    };
+    // 苏联方面，驻中华人民共和国大使…、电力工业部副部长…
+    let side = states().find(|(end, _)| document.text[*end..].starts_with("方面")).map(|(_, code)| code.clone());
+    if side.is_some() || name.chinese {
+        return side.or(Some("CN".to_owned()));
+    }
+    states().next().map(|(_, code)| code.clone())
 }
 
 /// What the sentence around a name says that the person does.
@@ -121,7 +126,9 @@ fn roles_at(document: &AnnotatedDocument, seen: &Occurrence) -> Vec<Role> {
         }
         if span.start >= seen.span.end {
             next = next.or(Some((*span, *cue)));
-        } else if let Some(role) = role_of_object(document, *cue, *span, seen.span) {
+        } else if span.end <= seen.span.start
+            && let Some(role) = role_of_object(document, *cue, *span, seen.span)
+        {
             roles.push(role);
         }
     }

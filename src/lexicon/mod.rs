@@ -38,8 +38,7 @@ pub struct Lexicon {
     /// By pattern of the automaton.
     senses: Vec<Vec<Sense>>,
     words: Jieba,
-    /// The ordinary words that are nouns or can stand before one.
-    nouns: HashSet<&'static str>,
+    classes: HashMap<&'static str, WordClass>,
     body_modifiers: HashSet<&'static str>,
     names: NameCharacters,
 }
@@ -207,7 +206,7 @@ impl Lexicon {
         Self {
             folder: Folder::new(rows(TRADITIONAL).filter_map(|[from, to]| Some((one_char(from)?, one_char(to)?)))),
             words: words(&senses.surfaces),
-            nouns: rows(WORDS).filter(|[_, _, tag]| is_noun_tag(tag)).map(|[word, _, _]| word).collect(),
+            classes: rows(WORDS).map(|[word, _, tag]| (word, word_class(tag))).collect(),
             body_modifiers: rows(BODY_MODIFIERS).map(|[word]| word).collect(),
             names: NameCharacters::new(),
             automaton,
@@ -256,17 +255,17 @@ impl Lexicon {
 
     /// Whether a word is a noun, or stands before nouns as one does.
     pub fn is_noun(&self, word: &str) -> bool {
-        self.nouns.contains(word)
+        matches!(self.classes.get(word), Some(WordClass::Noun | WordClass::Name))
+    }
+
+    /// Whether this is a word of the language that is no name.
+    pub fn is_common_word(&self, word: &str) -> bool {
+        matches!(self.classes.get(word), Some(WordClass::Noun | WordClass::Other))
     }
 
     /// Whether a word that may be a verb elsewhere stands in names of bodies: 执行 in 执行委员会.
     pub fn is_body_modifier(&self, word: &str) -> bool {
         self.body_modifiers.contains(word)
-    }
-
-    /// Whether this is a word of the language.
-    pub fn is_word(&self, word: &str) -> bool {
-        self.words.has_word(word)
     }
 }
 
@@ -301,9 +300,22 @@ fn words(surfaces: &[&str]) -> Jieba {
         .expect("the word table is well formed")
 }
 
-/// jieba's tags: nouns of every kind, verbal nouns, distinguishing words (国际), abbreviations.
-fn is_noun_tag(tag: &str) -> bool {
-    matches!(tag, "n" | "ns" | "nt" | "nz" | "ng" | "vn" | "an" | "b" | "j" | "l" | "s")
+/// What an ordinary word is, by jieba's tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum WordClass {
+    /// A noun, a verbal noun, or a word that stands before nouns (国际).
+    Noun,
+    /// The name of a place or a thing.
+    Name,
+    Other,
+}
+
+fn word_class(tag: &str) -> WordClass {
+    match tag {
+        "n" | "ng" | "vn" | "an" | "b" | "j" | "l" | "s" => WordClass::Noun,
+        "ns" | "nt" | "nz" => WordClass::Name,
+        _ => WordClass::Other,
+    }
 }
 
 fn one_char(cell: &str) -> Option<char> {

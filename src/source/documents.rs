@@ -42,6 +42,8 @@ const TITLE_WIDTH: usize = 80;
 const HEADLINE_WIDTH: usize = 45;
 /// The most lines of a title.
 const TITLE_LINES: usize = 3;
+/// From this many characters on, a line is a passage of the document, and no list of links ends above it.
+const PASSAGE: usize = 100;
 /// How many lines below its title a document's text begins at the latest.
 const REACH: usize = 4;
 
@@ -68,8 +70,10 @@ pub fn split(text: &str, lines: &[Line]) -> Vec<DocumentLines> {
 }
 
 fn document_lines(text: &str, lines: &[Line]) -> Vec<Span> {
-    let closed = lines.iter().position(|line| line.marks.opens_furniture).unwrap_or(lines.len());
-    lines[..closed].iter().filter(|line| !line.marks.furniture && !is_blank(text, line)).map(|line| line.span).collect()
+    let last_passage = lines.iter().rposition(|line| line.span.of(text).chars().count() > PASSAGE).unwrap_or(0);
+    let closed = lines.iter().skip(last_passage).position(|line| line.marks.opens_furniture);
+    let end = closed.map_or(lines.len(), |closed| last_passage + closed);
+    lines[..end].iter().filter(|line| !line.marks.furniture && !is_blank(text, line)).map(|line| line.span).collect()
 }
 
 /// The titles, as ranges of lines.
@@ -129,11 +133,13 @@ fn opens_title(text: &str, line: &Line) -> bool {
 }
 
 fn body_follows(text: &str, lines: &[Line], index: usize) -> bool {
-    for (line, position) in following(text, lines, index).take(REACH).zip(index + 1..) {
-        if is_body(text, line) {
+    let below = (index + 1..lines.len()).filter(|&below| !lines[below].marks.furniture && !is_blank(text, &lines[below]));
+    for position in below.take(REACH) {
+        if is_body(text, &lines[position]) {
             return true;
         }
-        if line.marks.names_kind && ends_title(text, lines, position) {
+        // The heading of a series stands above the first title of the series.
+        if lines[position].marks.names_kind && ends_title(text, lines, position) {
             return false;
         }
     }
