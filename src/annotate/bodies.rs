@@ -86,11 +86,15 @@ pub fn body_ending_with(
         Some(Owner::Body(owner)) => (format!("{owner}{rest}"), false),
         Some(Owner::State(state)) if state.end <= edge.start => (format!("{}{rest}", document.of(state)), true),
         Some(Owner::State(_)) => (printed.to_owned(), true),
+        // 秘书处, 执行委员会: the main body's, where the tables know that it has one.
+        None if main.is_some_and(|main| body_named(&format!("{main}{rest}"), lexicon).is_some()) => {
+            (format!("{}{rest}", main.unwrap_or_default()), false)
+        }
         // A head by itself is a common noun: 委员会决定.
         None if rest.chars().count() < printed_head.chars().count() + 2 => return None,
         None => match main.filter(|_| ORGANS.iter().any(|organ| rest.ends_with(organ))) {
             Some(main) => (of_main(main, rest, lexicon), false),
-            None => (printed.to_owned(), false),
+            None => (printed.to_owned(), ["国家", "全国", "中央", "最高"].iter().any(|own| rest.starts_with(own))),
         },
     };
     let known = body_named(&name, lexicon);

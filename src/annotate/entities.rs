@@ -25,7 +25,8 @@ fn by_tables(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<NamedEntity
         let Some((value, rule)) = lexicon.senses(hit).iter().find_map(named_value) else { continue };
         let entity = NamedEntity { span: hit.span, value, rule };
         if hit.span.start >= outer.end {
-            if hit.span.end - hit.span.start > SHORT || document.boundaries.around(hit.span) {
+            let short = hit.span.end - hit.span.start <= SHORT;
+            if !(short && !document.boundaries.around(hit.span)) && !runs_on(document, hit.span, lexicon) {
                 outer = hit.span;
                 entities.push(entity);
             }
@@ -34,6 +35,22 @@ fn by_tables(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<NamedEntity
         }
     }
     entities
+}
+
+/// Whether a name is only the front of a longer word: 马里 of 马里斯·桑吉安蓬, 生态环境部 of 生态环境部门.
+fn runs_on(document: &AnnotatedDocument, span: Span, lexicon: &Lexicon) -> bool {
+    /// The most characters of a part of a personal name.
+    const PART: usize = 8;
+    let before = &document.text[document.range.start..span.start];
+    let after = &document.text[span.end..document.range.end.max(span.end)];
+    let printed = document.of(span);
+    let dotted = after
+        .chars()
+        .take(PART)
+        .find(|&c| lexicon.names().transliteration_weight(c) == 0)
+        .is_some_and(|c| c == '·' && !after.starts_with('·'));
+    let longer = printed.ends_with('部') && after.starts_with('门') || printed.ends_with("银行") && after.starts_with('业');
+    dotted || longer || before.ends_with('·')
 }
 
 /// Whether this is the state that the body before it begins with: 中国 in 中国人民银行.

@@ -322,9 +322,11 @@ impl AnnotatedDocument<'_> {
         self.brackets.get(at).filter(|bracket| bracket.outer.start == offset && bracket.kind == kind)
     }
 
-    /// Where a name can follow a post that ends here: behind a note in brackets, `总理（部长会议主席）`.
-    pub fn bracket_after_post(&self, offset: usize) -> usize {
-        self.bracket_starting_at(offset, BracketKind::Round).map_or(offset, |bracket| bracket.outer.end)
+    /// Where a name can follow a post that ends here: behind a note in brackets, `总理（部长会议主席）`, or behind the gap
+    /// of a signature, `总统　　　努·阿·纳扎尔巴耶夫`.
+    pub fn name_after_post(&self, offset: usize) -> usize {
+        let offset = self.bracket_starting_at(offset, BracketKind::Round).map_or(offset, |bracket| bracket.outer.end);
+        offset + usize::from(self.text[offset..].starts_with('\t'))
     }
 
     /// The line that a span lies in.

@@ -50,12 +50,14 @@ pub fn find_names(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<NameMe
             found.extend(names.into_iter().map(|reading| (reading, Some(index), "people/byline")));
             continue;
         }
-        let after = document.bracket_after_post(post.span.end);
+        let after = document.name_after_post(post.span.end);
         if let Some(reading) = name_at(document, after, lexicon, true) {
             let mut end = reading.span.end;
             found.push((reading, Some(index), "people/post-then-name"));
             // 外长A、B和C share the post.
-            while let Some(next) = shared(document, end, lexicon) {
+            let mut listed = false;
+            while let Some(next) = shared(document, end, listed, lexicon) {
+                listed = true;
                 end = next.span.end;
                 found.push((next, Some(index), "people/shared-post"));
             }
@@ -90,12 +92,13 @@ fn byline(document: &AnnotatedDocument, post: &PostMention, lexicon: &Lexicon) -
         }
     }
     parts.push(Span::new(start, list.end));
-    // A single character is half of a name that was spaced out: 赵　嘉.
-    let single = |span: Span| span.of(document.text).chars().nth(1).is_none();
+    // A single character begins a name that was spaced out: 赵　嘉, 梁 启 文.
+    let length = |span: Span| span.of(document.text).chars().count();
     let mut parts = parts.into_iter().filter(|part| part.start < part.end).peekable();
     while let Some(mut part) = parts.next() {
-        while parts.peek().is_some_and(|next| next.start == part.end && (single(part) || single(*next))) {
-            part.end = parts.next().map_or(part.end, |next| next.end);
+        let spaced = length(part) == 1;
+        while let Some(next) = parts.next_if(|next| spaced && next.start == part.end && length(part) + length(*next) <= 3) {
+            part.end = next.end;
         }
         let name = part.of(document.text);
         if (2..=LONGEST).contains(&name.chars().count()) && name.chars().all(|c| is_name_character(c) || c == '·') {
@@ -132,10 +135,11 @@ fn appointed(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<(Reading, O
     found
 }
 
-/// A name that shares the post of the one before it: `、B` or `和C`, and nothing else up to the next mark.
-fn shared(document: &AnnotatedDocument, end: usize, lexicon: &Lexicon) -> Option<Reading> {
+/// A name that shares the post of the one before it: `、B`, or `和C` at the end of a list, and nothing else up to the
+/// next mark. 李强与艾巴尼斯 share no post.
+fn shared(document: &AnnotatedDocument, end: usize, listed: bool, lexicon: &Lexicon) -> Option<Reading> {
     let rest = &document.text[end..document.range.end.max(end)];
-    let joint = rest.chars().next().filter(|c| matches!(c, '、' | '和' | '与'))?;
+    let joint = rest.chars().next().filter(|&c| c == '、' || listed && matches!(c, '和' | '与'))?;
     let start = end + joint.len_utf8();
     let reading = name_at(document, start, lexicon, false)?;
     let whole = reading.span;
@@ -153,7 +157,7 @@ fn name_at(document: &AnnotatedDocument, start: usize, lexicon: &Lexicon, led: b
         return None;
     }
     let text = &document.text[start..line.end];
-    if text.starts_with(['第', '级', '会', '国', '们', '制', '府', '方', '各', '其', '该', '本', '此']) {
+    if text.starts_with(['第', '一', '兼', '级', '会', '国', '们', '制', '府', '方', '各', '其', '该', '本', '此']) {
         return None;
     }
     if let Some(end) = dotted(text, document, start, lexicon) {
@@ -185,7 +189,7 @@ fn name_at(document: &AnnotatedDocument, start: usize, lexicon: &Lexicon, led: b
         return foreign(start + part);
     }
     if let Some(end) = east_asian(run, text, lexicon)
-        && !reads_as_words(&run[..end], lexicon)
+        && !begins_with_word(&run[..end], lexicon)
     {
         return Some(Reading { span: Span::new(start, start + end), chinese: true });
     }
@@ -231,8 +235,13 @@ fn dotted(text: &str, document: &AnnotatedDocument, start: usize, lexicon: &Lexi
     let tail = &text[tail_start..];
     let stop = first_stop(document, start + tail_start, tail, lexicon)? - start - tail_start;
     let run = &tail[..stop];
+    let characters = run.chars().count();
+    let alien = run.chars().filter(|&c| lexicon.names().transliteration_weight(c) == 0).count();
+    let marked = text[tail_start + run.len()..].starts_with(['、', '，', '。', '；', '）', '（', '\t', '\n'])
+        || tail.len() == run.len()
+        || stops(document, start + tail_start + run.len(), lexicon);
     let end = match transliterated(run, lexicon) {
-        part if part >= run.len() => run.len(),
+        part if part >= run.len() || marked && characters <= LONGEST_PART && 3 * alien <= characters => run.len(),
         // Where the run goes on, transliteration ends it: 彼得里申科的任期.
         0 => run.len().min(run.char_indices().nth(4).map_or(run.len(), |(at, _)| at)),
         part if run[..part].chars().count() >= 2 => part,
@@ -298,6 +307,11 @@ fn east_asian(run: &str, text: &str, lexicon: &Lexicon) -> Option<usize> {
 fn starts_word(text: &str, lexicon: &Lexicon) -> bool {
     let ends: Vec<_> = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(4).collect();
     ends.iter().skip(1).any(|&end| lexicon.is_common_word(&text[..end]))
+}
+
+/// Whether what may be a family name is the front of an ordinary word: 安 in 安全, 文 in 文化.
+fn begins_with_word(run: &str, lexicon: &Lexicon) -> bool {
+    lexicon.words(run).next().is_some_and(|word| word.chars().nth(1).is_some() && lexicon.is_common_word(word))
 }
 
 /// Whether a run is made of ordinary words: 会议, 府, 关于安全领域.
@@ -384,7 +398,7 @@ fn name_before(document: &AnnotatedDocument, post: &PostMention, lexicon: &Lexic
             && is_han(run)
             && !in_entity
             && begins_item(document, start, lexicon)
-            && !reads_as_words(run, lexicon)
+            && !begins_with_word(run, lexicon)
         {
             return Some(Reading { span: Span::new(start, end), chinese: true });
         }
@@ -412,7 +426,7 @@ fn merge(document: &AnnotatedDocument, found: Vec<(Reading, Option<usize>, &'sta
     let mut names: Vec<NameMention> = Vec::new();
     for (reading, post, rule) in found {
         let name = document.of(reading.span).to_owned();
-        let leads = post.is_some_and(|post| document.posts[post].head.start >= reading.span.end);
+        let leads = post.is_some_and(|post| document.posts[post].head.start == reading.span.end);
         let occurrence = Occurrence { span: reading.span, post, leads };
         match names.iter_mut().find(|known| is_short_form(&name, &known.name) || is_short_form(&known.name, &name)) {
             Some(known) => {

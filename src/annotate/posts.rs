@@ -50,7 +50,7 @@ pub fn find_posts(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<PostMe
         let mut post = post_with_head(document, head, lexicon, posts.last());
         post.joined = joined(document, &post, &posts);
         if let Some(previous) = post.joined
-            && post.owner.is_none()
+            && continues_post(&posts[previous], &post)
         {
             // 国务委员兼外交部长: one post of two parts.
             let first = &posts[previous];
@@ -65,11 +65,26 @@ pub fn find_posts(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<PostMe
     posts
 }
 
+/// Whether a post is one with the post joined before it: it names no owner, or an organ of the party that the other names
+/// (`越共中央政治局委员、中央书记处书记`; alone, 中央书记处 would be the Chinese party's).
+fn continues_post(first: &PostMention, second: &PostMention) -> bool {
+    const CHINESE_PARTY: &str = "中国共产党";
+    match (&first.owner, &second.owner) {
+        (_, None) => true,
+        (Some(first), Some(second)) => {
+            second.name == CHINESE_PARTY && first.name.ends_with('党') && first.name != CHINESE_PARTY
+        }
+        (None, Some(_)) => false,
+    }
+}
+
 /// Whether a head noun is no part of a longer word: 部长 of 部长级, 委员 of 委员会, 主席 of 主席国, 苏丹 the state.
 fn stands_alone(document: &AnnotatedDocument, head: Span) -> bool {
     let after = &document.text[head.end..document.range.end.max(head.end)];
     let in_entity = document.entity_around(head).is_some();
-    !in_entity && !after.starts_with(['级', '会', '国', '们', '制', '府', '署', '办']) && document.boundaries.is_boundary(head.end)
+    let meets = ["会见", "会谈", "会晤", "会同", "会后"].iter().any(|verb| after.starts_with(verb));
+    let runs_on = after.starts_with(['级', '会', '国', '们', '制', '府', '署', '办']) && !meets;
+    !in_entity && !runs_on && document.boundaries.is_boundary(head.end)
 }
 
 /// A head with the heads that follow at once: 秘书长特别代表, 总统助理.
@@ -93,13 +108,18 @@ fn post_with_head(
 ) -> PostMention {
     let line = document.line_of(noun);
     let floor = previous.map_or(line.start, |post| post.span.end).max(line.start);
+    // 欧亚经济委员会执委会｜主席, 俄罗斯联邦｜总统: what a name takes of the head is the name's.
+    let noun = match document.entity_around(Span::new(noun.start, noun.start + 1)) {
+        Some(entity) if entity.span.end < noun.end => Span::new(entity.span.end, noun.end),
+        _ => noun,
+    };
     let head = Span::new(with_prefixes(document, noun.start, floor, lexicon), noun.end);
     let mut at = head.start;
     // Where the post begins if no owner stands further left: behind the last joint that might part two items.
     let mut own_start = None;
     for _ in 0..MOST_WORDS {
-        at = document.before_bracket_and_date(at).max(floor);
-        if let Some(entity) = document.entity_ending_at(at).filter(|entity| entity.span.start >= floor) {
+        let unbracketed = document.before_bracket_and_date(at).max(floor);
+        if let Some(entity) = document.entity_ending_at(unbracketed).filter(|entity| entity.span.start >= floor) {
             // 驻华大使, 驻阿拉伯也门共和国大使: the post is of those who send.
             if let Some(posted) = document.text[floor..entity.span.start].strip_suffix('驻') {
                 at = floor + posted.len();
@@ -107,6 +127,10 @@ fn post_with_head(
                 continue;
             }
             match entity.value {
+                NamedValue::Region if unbracketed == at => {
+                    at = entity.span.start;
+                    continue;
+                }
                 NamedValue::Place | NamedValue::Region => break,
                 _ => return owned(document, entity, Span::new(document.after_bracket_and_date(entity.span.end), head.end), head, lexicon),
             }
@@ -117,7 +141,12 @@ fn post_with_head(
         let start = document.boundaries.word_before(at).max(floor);
         let word = document.of(Span::new(start, at));
         match word {
-            "、" | "和" | "与" | "及" => own_start = own_start.or(Some(at)),
+            "兼" if start == floor => {
+                // 王储兼｜外交和国防大臣: all behind 兼 is one post.
+                own_start = Some(at);
+                break;
+            }
+            "、" | "和" | "与" | "及" | "兼" => own_start = own_start.or(Some(at)),
             _ if is_post_word(word, lexicon) => {}
             _ => break,
         }
@@ -139,8 +168,7 @@ fn with_prefixes(document: &AnnotatedDocument, mut at: usize, floor: usize, lexi
 }
 
 fn is_post_word(word: &str, lexicon: &Lexicon) -> bool {
-    word == "兼"
-        || lexicon.senses_of(word).contains(&Sense::Post(PostPart::Prefix))
+    lexicon.senses_of(word).contains(&Sense::Post(PostPart::Prefix))
         || lexicon.is_noun(word)
         || lexicon.is_body_modifier(word)
 }

@@ -40,6 +40,17 @@ struct Held {
     evidence: Vec<Span>,
 }
 
+const REPORTER: &str = "记者";
+
+/// The agency or newspaper that a byline belongs to: `新华社阿斯塔纳7月3日电（记者 李明远）`.
+fn agency_before(document: &AnnotatedDocument, name: Span) -> Option<String> {
+    let line = document.line_of(name);
+    document.entities_within(Span::new(line.start, name.start)).rev().find_map(|entity| match &entity.value {
+        NamedValue::Body { name, .. } if name.ends_with(['社', '报', '网', '台']) => Some(name.clone()),
+        _ => None,
+    })
+}
+
 /// The posts of a person: those printed with the name, each owner once under its fullest post.
 fn posts_held(document: &AnnotatedDocument, name: &NameMention) -> Vec<Held> {
     let mut held: Vec<Held> = Vec::new();
@@ -56,7 +67,8 @@ fn posts_held(document: &AnnotatedDocument, name: &NameMention) -> Vec<Held> {
             let text = document.of(if seen.leads { mention.head } else { mention.span }).to_owned();
             let (of, inferred) = match &mention.owner {
                 Some(owner) if !seen.leads => (Some(owner.name.clone()), false),
-                _ => (inferred_owner(document, name, seen), true),
+                _ if text == REPORTER => (agency_before(document, seen.span), true),
+                _ => (inferred_owner(document, name, seen, &text), true),
             };
             let same = |known: &Held| known.of == of || mention.owner.is_none() || seen.leads || known.inferred;
             match held.iter_mut().find(|known| same(known)) {
@@ -88,9 +100,15 @@ fn posts_held(document: &AnnotatedDocument, name: &NameMention) -> Vec<Held> {
     held
 }
 
-/// The state that a post without an owner belongs to: the one of the post before it in the same list, else China where
-/// the name is Chinese, else the last state that the sentence names.
-fn inferred_owner(document: &AnnotatedDocument, name: &NameMention, seen: &Occurrence) -> Option<String> {
+/// Posts that bodies have and states have not.
+const POSTS_OF_BODIES: [&str; 8] = ["秘书长", "总干事", "执行秘书", "执行主任", "协调员", "团长", "轮值主席", "主席"];
+
+/// Whom a post without an owner belongs to: a side that the sentence sets apart (苏联方面), else China where the name is
+/// Chinese, else for a post of a body the last body, for another the last state that the sentence names.
+fn inferred_owner(document: &AnnotatedDocument, name: &NameMention, seen: &Occurrence, post: &str) -> Option<String> {
+    if !name.chinese && ["秘书长特别代表", "秘书长特使", "秘书长个人特使"].contains(&post) {
+        return Some("联合国".to_owned());
+    }
     let line = document.line_of(seen.span);
     let before = document.of(Span::new(line.start, seen.span.start));
     let sentence = line.start + before.rfind('。').map_or(0, |at| at + "。".len());
@@ -104,6 +122,15 @@ fn inferred_owner(document: &AnnotatedDocument, name: &NameMention, seen: &Occur
     let side = states().find(|(end, _)| document.text[*end..].starts_with("方面")).map(|(_, code)| code.clone());
     if side.is_some() || name.chinese {
         return side.or(Some("CN".to_owned()));
+    }
+    if POSTS_OF_BODIES.iter().any(|held| post.ends_with(held)) {
+        let bodies = document.entities_within(Span::new(sentence, seen.span.start)).rev().find_map(|entity| match &entity.value {
+            NamedValue::Body { name, .. } => Some(name.clone()),
+            _ => None,
+        });
+        if bodies.is_some() {
+            return bodies;
+        }
     }
     states().next().map(|(_, code)| code.clone())
 }
