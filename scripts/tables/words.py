@@ -10,6 +10,8 @@ import sys
 
 LEAST = 50
 PERSONAL_NAMES = {"nr", "nrt", "nrfg"}
+# Names of persons that the dictionary has under another tag.
+MISTAGGED = {"周恩来"}
 
 
 def main():
@@ -17,7 +19,7 @@ def main():
     with open(sys.argv[1], encoding="utf-8") as dictionary:
         for line in dictionary:
             word, count, tag = line.split()
-            if int(count) >= LEAST and tag not in PERSONAL_NAMES and not word.isascii():
+            if int(count) >= LEAST and tag not in PERSONAL_NAMES and word not in MISTAGGED and not word.isascii():
                 rows.append((word, count, tag))
     print("surface\tcount\ttag")
     for row in sorted(rows):

@@ -30,9 +30,8 @@ pub fn find_aliases(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<Alia
     for bracket in document.brackets.iter().filter(|bracket| bracket.kind == BracketKind::Round) {
         let introduced = introduced(document, bracket);
         if introduced.is_empty() {
-            if let Some(alias) = plain(document, bracket, lexicon, &aliases) {
-                aliases.push(alias);
-            }
+            let found = reversed(document, bracket).or_else(|| plain(document, bracket, lexicon, &aliases));
+            aliases.extend(found);
             continue;
         }
         let plural = introduced.iter().any(|&(_, plural)| plural);
@@ -150,6 +149,26 @@ fn plain(
     })
 }
 
+/// `WTO（世界贸易组织）`, `经合组织（OECD，即经济合作与发展组织）`: the full name in the bracket.
+fn reversed(document: &AnnotatedDocument, bracket: &Bracket) -> Option<AliasMention> {
+    let inner = document.of(bracket.inner);
+    let full = bracket.inner.start + inner.find('即').map_or(0, |at| at + '即'.len_utf8());
+    let full = document.entities_within(Span::new(full, bracket.inner.end)).find(|entity| {
+        entity.span == Span::new(full, bracket.inner.end) && matches!(entity.value, NamedValue::Body { .. })
+    })?;
+    let NamedValue::Body { name, .. } = &full.value else { return None };
+    let short = document.entity_ending_at(bracket.outer.start)?;
+    let shorter = document.of(short.span).chars().count() < document.of(full.span).chars().count();
+    (shorter && short.value == full.value).then(|| AliasMention {
+        span: short.span,
+        alias: document.of(short.span).to_owned(),
+        name: name.clone(),
+        full: full.span,
+        value: Some(full.value.clone()),
+        rule: "aliases/full-name-in-bracket",
+    })
+}
+
 fn is_entity(document: &AnnotatedDocument, span: Span) -> bool {
     document.entities_within(span).any(|entity| entity.span == span && !matches!(entity.value, NamedValue::Body { .. }))
 }
@@ -235,7 +254,9 @@ fn noun_phrase_start(document: &AnnotatedDocument, end: usize, alias: &str, lexi
         let word_start = document.boundaries.word_before(start).max(line.start);
         let word = document.of(Span::new(word_start, start));
         let joins = listed && matches!(word, "、" | "和");
-        if !joins && !lexicon.is_noun(word) && !lexicon.is_body_modifier(word) {
+        // 恐怖主义, 分裂主义: what -ism it is may be any word.
+        let names_ism = document.text[start..end].starts_with("主义");
+        if !joins && !names_ism && !lexicon.is_noun(word) && !lexicon.is_body_modifier(word) {
             break;
         }
         start = word_start;

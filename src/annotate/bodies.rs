@@ -78,7 +78,8 @@ pub fn body_ending_with(
     let span = Span::new(edge.start, head.end);
     let rest = document.of(Span::new(edge.rest, head.end));
     let already = document.entities_within(span).any(|entity| entity.span == span);
-    if already || kind == BodyHead::Bound && edge.owner.is_none() {
+    let bound = kind == BodyHead::Bound && !(edge.named && head.end - head.start > '部'.len_utf8());
+    if already || bound && edge.owner.is_none() {
         return None;
     }
     let printed = document.of(span);
@@ -99,11 +100,7 @@ pub fn body_ending_with(
     };
     let known = body_named(&name, lexicon);
     let (name, english) = known.unwrap_or((name, None));
-    Some(NamedEntity {
-        span,
-        value: NamedValue::Body { name, english, national },
-        rule: "organisations/head-noun",
-    })
+    Some(NamedEntity { span, value: NamedValue::Body { name, english, national }, rule: "organisations/head-noun" })
 }
 
 /// The organs that a document names without the body that they belong to: 外交部长理事会, 实业家委员会.
@@ -134,8 +131,10 @@ fn ends_word(document: &AnnotatedDocument, head: Span, lexicon: &Lexicon) -> boo
     let after = &document.text[head.end..document.range.end.max(head.end)];
     let before = &document.text[document.range.start..head.start];
     if head.end - head.start <= '部'.len_utf8() {
-        let inner = before.ends_with(['东', '西', '南', '北', '中', '内', '外', '全', '总', '局', '当', '布', '结', '大', '格']);
-        if inner || after.starts_with(['长', '门', '分', '队', '署', '位', '级', '员', '务', '势', '面', '限', '事']) {
+        let inner = before
+            .ends_with(['东', '西', '南', '北', '中', '内', '外', '全', '总', '局', '当', '布', '结', '大', '格']);
+        if inner || after.starts_with(['长', '门', '分', '队', '署', '位', '级', '员', '务', '势', '面', '限', '事'])
+        {
             return false;
         }
     }
@@ -153,6 +152,8 @@ struct Edge {
     /// Where the part behind the owner begins.
     rest: usize,
     owner: Option<Owner>,
+    /// It begins with the name of a place or a thing: 天山合作组织.
+    named: bool,
 }
 
 enum Owner {
@@ -188,21 +189,26 @@ fn left_edge(document: &AnnotatedDocument, head: usize, lexicon: &Lexicon, befor
                     let state = Owner::State(owner.span);
                     if behind_post {
                         let start = fallback.unwrap_or(at);
-                        return Some(Edge { start, rest: start, owner: Some(state) });
+                        return Some(Edge { start, rest: start, owner: Some(state), named: true });
                     }
                     // 联合国塔吉克斯坦观察团 is a body of the United Nations, not of the state.
                     if let Some(above) = document.entity_ending_at(owner.span.start)
                         && let NamedValue::Body { name, .. } = &above.value
                     {
                         let owner_name = Owner::Body(name.clone());
-                        return Some(Edge { start: above.span.start, rest: owner.span.start, owner: Some(owner_name) });
+                        return Some(Edge {
+                            start: above.span.start,
+                            rest: owner.span.start,
+                            owner: Some(owner_name),
+                            named: true,
+                        });
                     }
                     let start = pair_start(document, owner.span.start);
-                    return Some(Edge { start, rest: owner.span.end, owner: Some(state) });
+                    return Some(Edge { start, rest: owner.span.end, owner: Some(state), named: true });
                 }
                 NamedValue::Body { name, .. } if !behind_post && !ends_organ(document, fallback, lexicon) => {
                     let owner_name = Owner::Body(name.clone());
-                    return Some(Edge { start: owner.span.start, rest: at, owner: Some(owner_name) });
+                    return Some(Edge { start: owner.span.start, rest: at, owner: Some(owner_name), named: true });
                 }
                 NamedValue::Body { .. } => break,
                 NamedValue::Place | NamedValue::Region if unbracketed == at => {
@@ -213,7 +219,7 @@ fn left_edge(document: &AnnotatedDocument, head: usize, lexicon: &Lexicon, befor
             }
         }
         if let Some(pair) = abbreviated_pair(document, at) {
-            return Some(Edge { start: pair, rest: at, owner: Some(Owner::State(Span::new(pair, at))) });
+            return Some(Edge { start: pair, rest: at, owner: Some(Owner::State(Span::new(pair, at))), named: true });
         }
         let start = document.boundaries.word_before(at).max(line.start);
         let word = document.of(Span::new(start, at));
@@ -234,7 +240,17 @@ fn left_edge(document: &AnnotatedDocument, head: usize, lexicon: &Lexicon, befor
         at = start;
     }
     let start = fallback.unwrap_or(at);
-    (start < head).then_some(Edge { start, rest: start, owner: None })
+    let first =
+        document.entities_within(Span::new(start, head)).next().is_some_and(|entity| entity.span.start == start);
+    let named = first || first_word(document, start, head).is_some_and(|word| lexicon.is_proper_noun(word));
+    (start < head).then_some(Edge { start, rest: start, owner: None, named })
+}
+
+fn first_word<'d>(document: &'d AnnotatedDocument, start: usize, end: usize) -> Option<&'d str> {
+    let text = document.of(Span::new(start, end));
+    let word =
+        text.char_indices().map(|(at, c)| at + c.len_utf8()).find(|&at| document.boundaries.is_boundary(start + at))?;
+    Some(&text[..word])
 }
 
 /// Whether a name of its own ends before the conjunction that ends here: `秘书处和｜地区反恐怖机构`.

@@ -49,7 +49,8 @@ fn runs_on(document: &AnnotatedDocument, span: Span, lexicon: &Lexicon) -> bool 
         .take(PART)
         .find(|&c| lexicon.names().transliteration_weight(c) == 0)
         .is_some_and(|c| c == '·' && !after.starts_with('·'));
-    let longer = printed.ends_with('部') && after.starts_with('门') || printed.ends_with("银行") && after.starts_with('业');
+    let longer =
+        printed.ends_with('部') && after.starts_with('门') || printed.ends_with("银行") && after.starts_with('业');
     dotted || longer || before.ends_with('·')
 }
 
@@ -162,7 +163,8 @@ fn close_run(
         let read: Vec<_> = run.iter().map(|abbreviation| meant(abbreviation, full)).collect();
         // Of a pair that the document does not explain, one half might be an ordinary word or part of a name: 中加强.
         let explained = || {
-            document.of(outer).contains('中') && read.iter().all(|state| state.is_some_and(|state| full.contains(&state.code)))
+            document.of(outer).contains('中')
+                && read.iter().all(|state| state.is_some_and(|state| full.contains(&state.code)))
         };
         let sure = party || counted || is_usual_pair(document.of(outer)) || explained();
         if sure {

@@ -97,7 +97,9 @@ fn byline(document: &AnnotatedDocument, post: &PostMention, lexicon: &Lexicon) -
     let mut parts = parts.into_iter().filter(|part| part.start < part.end).peekable();
     while let Some(mut part) = parts.next() {
         let spaced = length(part) == 1;
-        while let Some(next) = parts.next_if(|next| spaced && next.start == part.end && length(part) + length(*next) <= 3) {
+        while let Some(next) =
+            parts.next_if(|next| spaced && next.start == part.end && length(part) + length(*next) <= 3)
+        {
             part.end = next.end;
         }
         let name = part.of(document.text);
@@ -157,7 +159,8 @@ fn name_at(document: &AnnotatedDocument, start: usize, lexicon: &Lexicon, led: b
         return None;
     }
     let text = &document.text[start..line.end];
-    if text.starts_with(['第', '一', '兼', '级', '会', '国', '们', '制', '府', '方', '各', '其', '该', '本', '此']) {
+    if text.starts_with(['第', '一', '兼', '级', '会', '国', '们', '制', '府', '方', '各', '其', '该', '本', '此'])
+    {
         return None;
     }
     if let Some(end) = dotted(text, document, start, lexicon) {
@@ -173,7 +176,8 @@ fn name_at(document: &AnnotatedDocument, start: usize, lexicon: &Lexicon, led: b
         || text[run.len()..].starts_with(['、', '，', '。', '；', '）', '（', '\t'])
         || stops(document, stop, lexicon);
     let foreign = |end: usize| Some(Reading { span: Span::new(start, end), chinese: false });
-    let weigh = |part: &str| part.chars().map(|c| usize::from(lexicon.names().transliteration_weight(c))).sum::<usize>();
+    let weigh =
+        |part: &str| part.chars().map(|c| usize::from(lexicon.names().transliteration_weight(c))).sum::<usize>();
     let alien = run.chars().filter(|&c| lexicon.names().transliteration_weight(c) == 0).count();
     // 额勒贝格道尔吉: a run between marks that is mostly transliteration is one name.
     if marked && (4..=LONGEST_PART).contains(&characters) && 4 * alien <= characters && !reads_as_words(run, lexicon) {
@@ -181,10 +185,10 @@ fn name_at(document: &AnnotatedDocument, start: usize, lexicon: &Lexicon, led: b
     }
     let part = transliterated(run, lexicon);
     let length = run[..part].chars().count();
-    let ends_well = part == run.len()
-        || document.boundaries.is_boundary(start + part)
-        || stops(document, start + part, lexicon);
-    let reads_foreign = length <= LONGEST_PART && weigh(&run[..part]) > length && ends_well && !reads_as_words(&run[..part], lexicon);
+    let ends_well =
+        part == run.len() || document.boundaries.is_boundary(start + part) || stops(document, start + part, lexicon);
+    let reads_foreign =
+        length <= LONGEST_PART && weigh(&run[..part]) > length && ends_well && !reads_as_words(&run[..part], lexicon);
     if reads_foreign && length >= 4 {
         return foreign(start + part);
     }
@@ -197,7 +201,8 @@ fn name_at(document: &AnnotatedDocument, start: usize, lexicon: &Lexicon, led: b
         return foreign(start + part);
     }
     // 丹穗, 布拉索昆: whatever stands alone between a post and the next mark, if it is no word.
-    (led && marked && (2..=6).contains(&characters) && is_han(run) && !reads_as_words(run, lexicon)).then(|| foreign(stop))?
+    (led && marked && (2..=6).contains(&characters) && is_han(run) && !reads_as_words(run, lexicon))
+        .then(|| foreign(stop))?
 }
 
 fn starts_entity(document: &AnnotatedDocument, start: usize) -> bool {

@@ -89,9 +89,10 @@ fn stands_alone(document: &AnnotatedDocument, head: Span) -> bool {
 
 /// A head with the heads that follow at once: 秘书长特别代表, 总统助理.
 fn longest_head(document: &AnnotatedDocument, mut head: Span, lexicon: &Lexicon) -> Span {
-    while let Some(next) = document.hits_at(head.end).find(|hit| {
-        lexicon.senses(hit).contains(&Sense::Post(PostPart::Head)) && stands_alone(document, hit.span)
-    }) {
+    while let Some(next) = document
+        .hits_at(head.end)
+        .find(|hit| lexicon.senses(hit).contains(&Sense::Post(PostPart::Head)) && stands_alone(document, hit.span))
+    {
         head.end = next.span.end;
     }
     head
@@ -132,7 +133,15 @@ fn post_with_head(
                     continue;
                 }
                 NamedValue::Place | NamedValue::Region => break,
-                _ => return owned(document, entity, Span::new(document.after_bracket_and_date(entity.span.end), head.end), head, lexicon),
+                _ => {
+                    return owned(
+                        document,
+                        entity,
+                        Span::new(document.after_bracket_and_date(entity.span.end), head.end),
+                        head,
+                        lexicon,
+                    );
+                }
             }
         }
         if at <= floor {
@@ -160,7 +169,8 @@ fn post_with_head(
 fn with_prefixes(document: &AnnotatedDocument, mut at: usize, floor: usize, lexicon: &Lexicon) -> usize {
     loop {
         let start = document.boundaries.word_before(at).max(floor);
-        if start >= at || !lexicon.senses_of(document.of(Span::new(start, at))).contains(&Sense::Post(PostPart::Prefix)) {
+        if start >= at || !lexicon.senses_of(document.of(Span::new(start, at))).contains(&Sense::Post(PostPart::Prefix))
+        {
             return at;
         }
         at = start;
@@ -182,7 +192,9 @@ fn owned(document: &AnnotatedDocument, entity: &NamedEntity, span: Span, head: S
     };
     let (start, owner) = match &entity.value {
         NamedValue::Body { national: true, .. } => {
-            let inner = document.entities_within(entity.span).find(|inner| inner.span.start == entity.span.start && inner.span != entity.span);
+            let inner = document
+                .entities_within(entity.span)
+                .find(|inner| inner.span.start == entity.span.start && inner.span != entity.span);
             let inner = inner.and_then(state);
             let start = inner.as_ref().map_or(entity.span.start, |state| state.span.end);
             (start, inner.or_else(|| document.entity_ending_at(entity.span.start).and_then(state)))
@@ -198,7 +210,12 @@ fn owned(document: &AnnotatedDocument, entity: &NamedEntity, span: Span, head: S
 
 /// The parent of a body that is only its council, secretariat or the like, and where the organ's name starts:
 /// `地区反恐怖机构｜执行委员会`, `中国共产党｜中央顾问委员会`.
-fn organ_of(document: &AnnotatedDocument, entity: &NamedEntity, name: &str, lexicon: &Lexicon) -> Option<(String, usize)> {
+fn organ_of(
+    document: &AnnotatedDocument,
+    entity: &NamedEntity,
+    name: &str,
+    lexicon: &Lexicon,
+) -> Option<(String, usize)> {
     const ORGANS: [&str; 5] = ["执行委员会", "执委会", "秘书处", "常设秘书处", "理事会"];
     let printed = document.of(entity.span);
     if let Some(party) = name.find("党中央").map(|at| at + "党".len())

@@ -281,7 +281,8 @@ fn about(document: &AnnotatedDocument, hit: &Hit, kind: &str) -> Option<usize> {
     let of = body.rfind('的').map_or(body.len(), |of| of + '的'.len_utf8());
     let modifiers = &body[of..];
     let runs_over = body.contains(['，', '“', '：']) || modifiers.contains(['、', '和']) || body.chars().count() > 60;
-    if runs_over || modifiers.chars().count() > 8 || modifiers.is_empty() && !body.ends_with('的') && kind != "协定" {
+    if runs_over || modifiers.chars().count() > 8 || modifiers.is_empty() && !body.ends_with('的') && kind != "协定"
+    {
         return None;
     }
     let start = line.start + about;

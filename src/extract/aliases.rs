@@ -7,7 +7,8 @@ use crate::facts::{Alias, Span};
 pub fn find_aliases(document: &AnnotatedDocument) -> Vec<Alias> {
     let mut aliases = Gathered::new();
     for mention in &document.aliases {
-        let evidence = vec![Span::new(mention.full.start, mention.span.end)];
+        let evidence =
+            vec![Span::new(mention.full.start.min(mention.span.start), mention.full.end.max(mention.span.end))];
         aliases.of(format!("{}\t{}", mention.alias, mention.name), || Alias {
             alias: mention.alias.clone(),
             name: mention.name.clone(),

@@ -124,9 +124,11 @@ fn inferred_owner(document: &AnnotatedDocument, name: &NameMention, seen: &Occur
         return side.or(Some("CN".to_owned()));
     }
     if POSTS_OF_BODIES.iter().any(|held| post.ends_with(held)) {
-        let bodies = document.entities_within(Span::new(sentence, seen.span.start)).rev().find_map(|entity| match &entity.value {
-            NamedValue::Body { name, .. } => Some(name.clone()),
-            _ => None,
+        let bodies = document.entities_within(Span::new(sentence, seen.span.start)).rev().find_map(|entity| {
+            match &entity.value {
+                NamedValue::Body { name, .. } => Some(name.clone()),
+                _ => None,
+            }
         });
         if bodies.is_some() {
             return bodies;

@@ -258,6 +258,11 @@ impl Lexicon {
         matches!(self.classes.get(word), Some(WordClass::Noun | WordClass::Name))
     }
 
+    /// Whether a word is the name of a place or a thing.
+    pub fn is_proper_noun(&self, word: &str) -> bool {
+        matches!(self.classes.get(word), Some(WordClass::Name))
+    }
+
     /// Whether this is a word of the language that is no name.
     pub fn is_common_word(&self, word: &str) -> bool {
         matches!(self.classes.get(word), Some(WordClass::Noun | WordClass::Other))

@@ -133,7 +133,8 @@ fn opens_title(text: &str, line: &Line) -> bool {
 }
 
 fn body_follows(text: &str, lines: &[Line], index: usize) -> bool {
-    let below = (index + 1..lines.len()).filter(|&below| !lines[below].marks.furniture && !is_blank(text, &lines[below]));
+    let below =
+        (index + 1..lines.len()).filter(|&below| !lines[below].marks.furniture && !is_blank(text, &lines[below]));
     for position in below.take(REACH) {
         if is_body(text, &lines[position]) {
             return true;
