@@ -393,7 +393,8 @@ export class Reader extends EventTarget {
   /** @returns {Span} */
   #firstInView() {
     const { top } = this.#page.getBoundingClientRect();
-    for (const passage of this.#visible) {
+    const inOrder = [...this.#visible].sort((one, other) => one.start - other.start);
+    for (const passage of inOrder) {
       const line = passage.lines.find((candidate) => candidate.element.getBoundingClientRect().bottom > top);
       if (line) return line;
     }

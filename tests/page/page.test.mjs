@@ -1,0 +1,40 @@
+/** The page in real browsers, served as GitHub Pages serves it. */
+import { after, before, describe } from 'node:test';
+import { serve } from '../../scripts/serve.mjs';
+import { browserKinds, launch } from './harness.mjs';
+import { accessibility } from './suites/accessibility.mjs';
+import { badInput } from './suites/bad-input.mjs';
+import { brokenBrowser } from './suites/broken-browser.mjs';
+import { fallback } from './suites/fallback.mjs';
+import { keyboard } from './suites/keyboard.mjs';
+import { links } from './suites/links.mjs';
+import { manyFiles } from './suites/many-files.mjs';
+import { preferences } from './suites/preferences.mjs';
+import { reading } from './suites/reading.mjs';
+import { smallScreen } from './suites/small-screen.mjs';
+
+/**
+ * @typedef {object} Bench what every suite works with
+ * @property {import('./harness.mjs').BrowserKind} kind
+ * @property {import('puppeteer-core').Browser} browser
+ * @property {string} url
+ */
+
+/** @type {{url: string, close: () => Promise<void>}} */
+let server;
+before(async () => (server = await serve({ base: '/tifa/' })));
+after(() => server.close());
+
+const SUITES = { reading, links, manyFiles, badInput, brokenBrowser, fallback, preferences, keyboard, smallScreen, accessibility };
+
+for (const kind of browserKinds()) {
+  describe(kind.name, () => {
+    /** @type {import('puppeteer-core').Browser} */
+    let browser;
+    before(async () => (browser = await launch(kind.options)));
+    after(() => browser.close());
+    /** @returns {Bench} */
+    const bench = () => ({ kind, browser, url: server.url });
+    for (const suite of Object.values(SUITES)) suite(bench);
+  });
+}

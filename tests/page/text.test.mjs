@@ -1,0 +1,80 @@
+/** What the page does with text before it is on the page. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { SpanIndex, outermost, union } from '../../www/analysis.js';
+import { dateInWords } from '../../www/edtf.js';
+import { paragraphsOf, passagesOf, scriptOf } from '../../www/passages.js';
+
+/** @param {string} text */
+const lines = (text) => paragraphsOf(text).map(({ start, end }) => text.slice(start, end));
+
+test('a paragraph is a line that is not blank', () => {
+  assert.deepEqual(lines('公报\r\n\r\n　　一、双方\n \n二\u2028三'), ['公报', '　　一、双方', '二', '三']);
+});
+
+test('a line of many pages is cut after a full stop, and never inside a character', () => {
+  const sentence = '双方一致同意。';
+  const cut = lines(sentence.repeat(2000));
+  assert.ok(cut.length > 1 && cut.slice(0, -1).every((part) => part.endsWith('。')));
+  const rare = lines('𠮷'.repeat(9001));
+  assert.equal(rare.join(''), '𠮷'.repeat(9001));
+  assert.ok(rare.every((part) => part.isWellFormed()));
+});
+
+test('passages keep documents and what is outside them apart', () => {
+  const text = '导航\n第一篇\n正文\n第二篇\n正文\n版权';
+  const documents = [{ span: { start: 3, end: 9 } }, { span: { start: 10, end: 16 } }];
+  const passages = passagesOf(text, documents).map(({ document, start, end }) => [document, text.slice(start, end)]);
+  assert.deepEqual(passages, [[-1, '导航'], [0, '第一篇\n正文'], [1, '第二篇\n正文'], [-1, '版权']]);
+});
+
+test('the script is told by the characters that only it has', () => {
+  assert.equal(scriptOf('中華民國與各國關係'), 'zh-Hant');
+  assert.equal(scriptOf('双方发表联合声明'), 'zh-Hans');
+  assert.equal(scriptOf('ABC'), 'zh-Hans');
+});
+
+test('of nested mentions of the wanted kinds the outermost is shown', () => {
+  const mentions = [
+    { kind: 'organisation', start: 0, end: 10 },
+    { kind: 'state', start: 0, end: 2 },
+    { kind: 'date', start: 12, end: 15 },
+  ].map((mention) => /** @type {import('../../www/analysis.js').Mention} */ (mention));
+  assert.deepEqual(outermost(mentions, new Set(['organisation', 'state', 'date'])).map(({ kind }) => kind), ['organisation', 'date']);
+  assert.deepEqual(outermost(mentions, new Set(['state'])).map(({ kind }) => kind), ['state']);
+});
+
+test('spans that overlap are joined, spans that touch are not', () => {
+  const spans = [{ start: 0, end: 4 }, { start: 2, end: 3 }, { start: 4, end: 6 }, { start: 5, end: 9 }];
+  assert.deepEqual(union(spans), [{ start: 0, end: 4 }, { start: 4, end: 9 }]);
+});
+
+test('what rests on a stretch of text is found, also under a long span', () => {
+  const index = new SpanIndex([
+    [{ start: 20, end: 24 }, 'late'],
+    [{ start: 0, end: 100 }, 'whole'],
+    [{ start: 3, end: 5 }, 'early'],
+    [{ start: 22, end: 30 }, 'late'],
+  ]);
+  assert.deepEqual(index.over({ start: 21, end: 23 }), ['whole', 'late']);
+  assert.deepEqual(index.over({ start: 100, end: 120 }), []);
+});
+
+/** @type {[edtf: string, english: string|undefined, chinese: string|undefined][]} */
+const DATES = [
+  ['2018-05-22', '22 May 2018', '2018年5月22日'],
+  ['2018-05', 'May 2018', '2018年5月'],
+  ['2018', '2018', '2018年'],
+  ['2018-05-21/2018-05-22', '21 May 2018 – 22 May 2018', '2018年5月21日至2018年5月22日'],
+  ['2018-05-21/2018-06', '21 May 2018 – June 2018', '2018年5月21日至2018年6月'],
+  ['../2030-07', 'until July 2030', '截至2030年7月'],
+  ['2024/..', 'from 2024 on', '2024年起'],
+  ['2018-24', undefined, undefined],
+  ['unknown', undefined, undefined],
+];
+for (const [edtf, english, chinese] of DATES) {
+  test(`the date ${edtf} in words`, () => {
+    assert.equal(dateInWords(edtf, 'en'), english);
+    assert.equal(dateInWords(edtf, 'zh'), chinese);
+  });
+}
