@@ -84,7 +84,7 @@ fn is_in_name(start: &Cursor, end: &Cursor) -> bool {
     let closes_name = end.peek_is("”’》") || rest.starts_with('：') && opened_before(behind);
     closes_name && after_letter(behind)
         || PROGRAMMES.iter().any(|word| behind.ends_with(word))
-        || names_event(start, rest)
+        || names_event(start, end)
 }
 
 /// Whether a quotation mark or title mark was opened shortly before.
@@ -95,15 +95,10 @@ fn opened_before(behind: &str) -> bool {
 /// In characters.
 const NAME_LENGTH: usize = 16;
 
-fn names_event(start: &Cursor, rest: &str) -> bool {
+fn names_event(start: &Cursor, end: &Cursor) -> bool {
     let free = start.before().is_none_or(|before| "，。；：（“‘《、的\n\t在于为加和与办".contains(before));
-    let to = rest
-        .char_indices()
-        .take(NAME_LENGTH)
-        .take_while(|(_, c)| !"，。；：、）”’》\n".contains(*c))
-        .last()
-        .map_or(0, |(at, c)| at + c.len_utf8());
-    free && rest.starts_with(char::is_alphabetic) && EVENTS.iter().any(|event| rest[..to].contains(event))
+    let name = end.ahead(NAME_LENGTH, "，。；：、）”’》\n");
+    free && name.starts_with(char::is_alphabetic) && EVENTS.iter().any(|event| name.contains(event))
 }
 
 /// `GOV/2026/8`, `E/CN.4/2005/65`, `第2018/17号`

@@ -56,6 +56,14 @@ impl<'t> Cursor<'t> {
         self.peek().is_some_and(|c| set.contains(c))
     }
 
+    /// What follows, up to a number of characters and no further than one of the stops.
+    pub fn ahead(&self, most: usize, stops: &str) -> &'t str {
+        let rest = self.rest();
+        let within = rest.char_indices().take(most).take_while(|(_, c)| !stops.contains(*c));
+        let length = within.last().map_or(0, |(at, c)| at + c.len_utf8());
+        &rest[..length]
+    }
+
     pub fn eat(&mut self, expected: &str) -> bool {
         let found = self.rest().starts_with(expected);
         if found {

@@ -132,14 +132,7 @@ pub(super) fn look_ahead(start: &Cursor, end: &Cursor, sentence: usize) -> bool 
     };
     let within = start.behind().get(sentence..).unwrap_or("");
     let from = within.char_indices().rev().take(WORDS_BEFORE).last().map_or(within.len(), |(at, _)| at);
-    let rest = end.rest();
-    let to = rest
-        .char_indices()
-        .take(WORDS_AFTER)
-        .take_while(|(_, c)| !"，。；\n".contains(*c))
-        .last()
-        .map_or(0, |(at, c)| at + c.len_utf8());
-    ahead(&within[from..]) || ahead(&rest[..to])
+    ahead(&within[from..]) || ahead(end.ahead(WORDS_AFTER, "，。；\n"))
 }
 
 /// In characters: how far from a date the words that look ahead may stand.
