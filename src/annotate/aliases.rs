@@ -196,9 +196,7 @@ fn full_name(
     lexicon: &Lexicon,
     known: &[AliasMention],
 ) -> Option<FullName> {
-    if let Some(bracket) =
-        document.brackets.iter().find(|bracket| bracket.outer.end == end && bracket.kind == BracketKind::Title)
-    {
+    if let Some(bracket) = document.bracket_ending_at(end, BracketKind::Title) {
         let name = document.of(bracket.inner).to_owned();
         return Some(FullName { span: bracket.outer, name, value: None, certain: true });
     }
@@ -256,7 +254,8 @@ fn noun_phrase_start(document: &AnnotatedDocument, end: usize, alias: &str, lexi
         let joins = listed && matches!(word, "、" | "和");
         // 恐怖主义, 分裂主义: what -ism it is may be any word.
         let names_ism = document.text[start..end].starts_with("主义");
-        if !joins && !names_ism && !lexicon.is_noun(word) && !lexicon.is_body_modifier(word) {
+        let modifies = !listed && lexicon.is_body_modifier(word);
+        if !joins && !names_ism && !lexicon.is_noun(word) && !modifies {
             break;
         }
         start = word_start;

@@ -26,7 +26,7 @@ fn by_tables(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<NamedEntity
         let entity = NamedEntity { span: hit.span, value, rule };
         if hit.span.start >= outer.end {
             let short = hit.span.end - hit.span.start <= SHORT;
-            if !(short && !document.boundaries.around(hit.span)) && !runs_on(document, hit.span, lexicon) {
+            if (!short || document.boundaries.around(hit.span)) && !runs_on(document, hit.span, lexicon) {
                 outer = hit.span;
                 entities.push(entity);
             }
@@ -56,7 +56,7 @@ fn runs_on(document: &AnnotatedDocument, span: Span, lexicon: &Lexicon) -> bool 
 
 /// Whether this is the state that the body before it begins with: 中国 in 中国人民银行.
 fn begins_body(entities: &[NamedEntity], entity: &NamedEntity) -> bool {
-    let outer = entities.iter().rev().find(|outer| outer.span.contains(&entity.span));
+    let outer = entities.iter().rev().take(4).find(|outer| outer.span.contains(&entity.span));
     matches!(entity.value, NamedValue::State { .. })
         && outer.is_some_and(|outer| {
             matches!(outer.value, NamedValue::Body { .. })
@@ -100,7 +100,9 @@ fn abbreviated_states(document: &AnnotatedDocument, lexicon: &Lexicon, named: &[
     let text = document.text;
     let mut full: Vec<&str> = Vec::new();
     for entity in named {
-        if let NamedValue::State { code, .. } = &entity.value {
+        if let NamedValue::State { code, .. } = &entity.value
+            && !full.contains(&code.as_str())
+        {
             full.push(code);
         }
     }

@@ -7,6 +7,7 @@ pub mod dates;
 mod entities;
 mod names;
 mod posts;
+mod sentences;
 mod titles;
 
 pub use aliases::AliasMention;
@@ -37,6 +38,7 @@ pub struct AnnotatedDocument<'t> {
     /// The lines of its title; empty where it has none.
     pub title: Vec<Span>,
     pub lines: Vec<Span>,
+    pub sentences: Vec<Span>,
     pub hits: Vec<Hit>,
     pub boundaries: WordBoundaries,
     pub brackets: Vec<Bracket>,
@@ -164,6 +166,7 @@ fn annotate_document<'t>(
         boundaries: WordBoundaries::new(text, range, lexicon),
         brackets: brackets::find_brackets(text, range),
         dates: lines.lines.iter().flat_map(|&line| dates::find_dates(text, line)).collect(),
+        sentences: sentences::find_sentences(text, &lines.lines),
         lines: lines.lines,
         aliases: Vec::new(),
         entities: Vec::new(),
@@ -278,7 +281,7 @@ impl AnnotatedDocument<'_> {
 
     /// The start of a list of states or bodies whose last item starts here: `A、B、C和D`.
     pub fn list_start(&self, mut start: usize) -> usize {
-        loop {
+        for _ in 0..LONGEST_LIST {
             let before = &self.text[self.range.start..start];
             let Some(joint) = before.chars().next_back().filter(|c| "、和与及".contains(*c)) else { return start };
             match self.entity_ending_at(start - joint.len_utf8()) {
@@ -286,6 +289,7 @@ impl AnnotatedDocument<'_> {
                 None => return start,
             }
         }
+        start
     }
 
     /// The entities that lie within a span, in order of start, the longest first.
@@ -335,34 +339,45 @@ impl AnnotatedDocument<'_> {
         self.lines[after.saturating_sub(1)]
     }
 
-    /// The text from the last clause mark before an offset: `，`, `；`, `。` or the start of the line.
+    /// The sentence that an offset lies in.
+    pub fn sentence_of(&self, offset: usize) -> Span {
+        let after = self.sentences.partition_point(|sentence| sentence.start <= offset);
+        self.sentences[after.saturating_sub(1)]
+    }
+
+    /// Where the clause begins that an offset lies in: behind the last `，`, `；` or `：` of its sentence.
     pub fn clause_start(&self, offset: usize) -> usize {
-        let line = self.line_of(Span::new(offset, offset));
-        let before = &self.text[line.start..offset.max(line.start)];
-        before
-            .rfind(['，', '；', '。', '：', '\t'])
-            .map_or(line.start, |at| line.start + at + before[at..].chars().next().map_or(1, char::len_utf8))
+        let sentence = self.sentence_of(offset);
+        let before = &self.text[sentence.start..offset.max(sentence.start)];
+        let mark =
+            before.rfind(['，', '；', '：', '\t']).map(|at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+        sentence.start + mark.unwrap_or(0)
     }
 
     /// Puts entities in order of start, the longest first, and drops those that cross or repeat another.
     fn sort_entities(&mut self) {
         self.entities.sort_by_key(|entity| (entity.span.start, std::cmp::Reverse(entity.span.end)));
-        let mut open: Vec<Span> = Vec::new();
+        // The longest name counts: a body within another body's name is no mention of its own, a state is.
+        let mut outer: Option<(Span, bool)> = None;
         self.entities.retain(|entity| {
-            while open.last().is_some_and(|outer| outer.end <= entity.span.start) {
-                open.pop();
+            let is_body = matches!(entity.value, NamedValue::Body { .. });
+            match outer {
+                Some((span, outer_is_body)) if entity.span.start < span.end => {
+                    span.contains(&entity.span) && span != entity.span && outer_is_body && !is_body
+                }
+                _ => {
+                    outer = Some((entity.span, is_body));
+                    true
+                }
             }
-            let fits = open.last().is_none_or(|outer| outer.contains(&entity.span) && *outer != entity.span);
-            if fits {
-                open.push(entity.span);
-            }
-            fits
         });
     }
 }
 
 /// In bytes; no name of a table or a rule is longer.
 const LONGEST_ENTITY: usize = 240;
+/// The most items of a list of parties.
+const LONGEST_LIST: usize = 60;
 /// How many brackets before a span may hold it.
 const BRACKETS_BACK: usize = 64;
 

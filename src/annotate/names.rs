@@ -8,6 +8,7 @@ use super::{AnnotatedDocument, BracketKind, NamedValue, PostMention};
 use crate::facts::Span;
 use crate::lexicon::{Cue, Lexicon, PostPart, Sense, SurnameKind};
 use aho_corasick::{AhoCorasick, MatchKind};
+use std::collections::HashMap;
 
 /// A person as the document names them.
 #[derive(Clone, Debug)]
@@ -128,10 +129,9 @@ fn appointed(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<(Reading, O
             continue;
         };
         let start = at + verb.len();
-        let post = document
-            .posts
-            .iter()
-            .position(|post| post.whole().start >= start && post.whole().start <= start + "首任新".len());
+        let next = document.posts.partition_point(|post| post.head.start < start);
+        let close = |post: &PostMention| post.whole().start <= start + "首任新".len() && post.whole().start >= start;
+        let post = document.posts.get(next).is_some_and(close).then_some(next);
         found.push((reading, post, "people/appointed"));
     }
     found
@@ -216,7 +216,7 @@ fn starts_entity(document: &AnnotatedDocument, start: usize) -> bool {
 fn dotted(text: &str, document: &AnnotatedDocument, start: usize, lexicon: &Lexicon) -> Option<usize> {
     let head: String = text.chars().take(LONGEST_PART + 1).collect();
     let first_dot = head.find('·')?;
-    if !head[..first_dot].chars().all(|c| is_name_character(c)) {
+    if !head[..first_dot].chars().all(is_name_character) {
         return None;
     }
     let last_dot = {
@@ -429,40 +429,47 @@ fn begins_item(document: &AnnotatedDocument, start: usize, lexicon: &Lexicon) ->
 /// Puts the places of each person together and finds the places where the name stands alone.
 fn merge(document: &AnnotatedDocument, found: Vec<(Reading, Option<usize>, &'static str)>) -> Vec<NameMention> {
     let mut names: Vec<NameMention> = Vec::new();
+    // The forms under which each person is known: the whole name, and the parts of a dotted one.
+    let mut known: HashMap<String, usize> = HashMap::new();
     for (reading, post, rule) in found {
         let name = document.of(reading.span).to_owned();
         let leads = post.is_some_and(|post| document.posts[post].head.start == reading.span.end);
         let occurrence = Occurrence { span: reading.span, post, leads };
-        match names.iter_mut().find(|known| is_short_form(&name, &known.name) || is_short_form(&known.name, &name)) {
-            Some(known) => {
-                if name.chars().count() > known.name.chars().count() {
-                    known.name = name;
-                }
-                known.occurrences.push(occurrence);
-            }
-            None => names.push(NameMention { name, chinese: reading.chinese, occurrences: vec![occurrence], rule }),
+        let index = forms(&name).find_map(|form| known.get(form).copied()).filter(|&index| {
+            let other = &names[index].name;
+            // Of two dotted names that share a part, each is a person.
+            *other == name || !(other.contains('·') && name.contains('·'))
+        });
+        let index = index.unwrap_or_else(|| {
+            names.push(NameMention { name: name.clone(), chinese: reading.chinese, occurrences: Vec::new(), rule });
+            names.len() - 1
+        });
+        if name.chars().count() > names[index].name.chars().count() {
+            names[index].name.clone_from(&name);
         }
+        for form in forms(&name) {
+            known.entry(form.to_owned()).or_insert(index);
+        }
+        names[index].occurrences.push(occurrence);
     }
     add_bare_occurrences(document, &mut names);
     names
 }
 
-/// Whether one name is the other, or its last or first part: 卢卡申科 of 亚·格·卢卡申科.
-fn is_short_form(short: &str, full: &str) -> bool {
-    short == full || full.contains('·') && full.split('·').any(|part| part == short && part.chars().count() >= 2)
+/// A name, and the parts of a dotted name that may stand for it: 卢卡申科 for 亚·格·卢卡申科.
+fn forms(name: &str) -> impl Iterator<Item = &str> {
+    std::iter::once(name).chain(name.split('·').filter(move |part| *part != name && part.chars().nth(1).is_some()))
 }
 
 /// Every further place where a known name stands: `王毅还同马里斯举行会谈`.
 fn add_bare_occurrences(document: &AnnotatedDocument, names: &mut [NameMention]) {
-    let mut forms: Vec<(String, usize)> = Vec::new();
-    for (index, name) in names.iter().enumerate() {
-        forms.push((name.name.clone(), index));
-        for part in name.name.split('·').filter(|part| part.chars().count() >= 2 && *part != name.name) {
-            forms.push((part.to_owned(), index));
-        }
-    }
+    let known: Vec<(String, usize)> = names
+        .iter()
+        .enumerate()
+        .flat_map(|(index, name)| forms(&name.name).map(move |form| (form.to_owned(), index)))
+        .collect();
     let Ok(automaton) =
-        AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(forms.iter().map(|(form, _)| form))
+        AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(known.iter().map(|(form, _)| form))
     else {
         return;
     };
@@ -471,7 +478,7 @@ fn add_bare_occurrences(document: &AnnotatedDocument, names: &mut [NameMention])
     for &line in &document.lines {
         for found in automaton.find_iter(document.of(line)) {
             let span = Span::new(line.start + found.start(), line.start + found.end());
-            let index = forms[found.pattern().as_usize()].1;
+            let index = known[found.pattern().as_usize()].1;
             let name = &mut names[index];
             let after = seen[index].partition_point(|known| known.end <= span.start);
             if seen[index].get(after).is_none_or(|known| known.start >= span.end) {

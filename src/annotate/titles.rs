@@ -229,11 +229,12 @@ fn arabic(number: &str) -> String {
 
 /// Whether 决议 follows, behind other numbers or a relative clause at most: `、第338号决议`, `和2354号决议`.
 fn leads_to_resolution(after: &str) -> bool {
-    let Some(at) = after.find("决议") else { return false };
-    let between = &after[..at];
-    between
-        .chars()
-        .all(|c| c.is_ascii_digit() || crate::source::fold::is_chinese_digit(c) || "第号、和及与（）".contains(c))
+    /// The most characters of the numbers and joints between.
+    const BETWEEN: usize = 60;
+    let mut between = after.chars().take(BETWEEN).skip_while(|&c| {
+        c.is_ascii_digit() || crate::source::fold::is_chinese_digit(c) || "第号、和及与（） ".contains(c)
+    });
+    between.next() == Some('决') && between.next() == Some('议')
 }
 
 /// `关于世界反法西斯战争胜利80周年的联合声明`, `中国—洪都拉斯自由贸易协定`: a title without brackets.
@@ -272,10 +273,9 @@ fn about(document: &AnnotatedDocument, hit: &Hit, kind: &str) -> Option<usize> {
     if !TREATIES.contains(&kind) && !TOPICAL.contains(&kind) {
         return None;
     }
-    let line = document.line_of(hit.span);
-    let before = &document.text[line.start..hit.span.start];
-    let sentence = before.rfind(['。', '；']).map_or(0, |at| at + '。'.len_utf8());
-    let about = sentence + before[sentence..].rfind("关于")?;
+    let sentence = document.sentence_of(hit.span.start);
+    let before = &document.text[sentence.start..hit.span.start];
+    let about = before.rfind("关于")?;
     let body = &before[about..];
     // 的 and at most a few nouns between it and the head: 的全面公约.
     let of = body.rfind('的').map_or(body.len(), |of| of + '的'.len_utf8());
@@ -285,7 +285,7 @@ fn about(document: &AnnotatedDocument, hit: &Hit, kind: &str) -> Option<usize> {
     {
         return None;
     }
-    let start = line.start + about;
+    let start = sentence.start + about;
     let owner = document.entity_ending_at(start).map(|entity| entity.span.start);
     // A report is an instrument where it says whose it is: 上合组织秘书长关于本组织工作的报告.
     let by_post = document.posts_ending_at(start);

@@ -109,9 +109,7 @@ fn inferred_owner(document: &AnnotatedDocument, name: &NameMention, seen: &Occur
     if !name.chinese && ["秘书长特别代表", "秘书长特使", "秘书长个人特使"].contains(&post) {
         return Some("联合国".to_owned());
     }
-    let line = document.line_of(seen.span);
-    let before = document.of(Span::new(line.start, seen.span.start));
-    let sentence = line.start + before.rfind('。').map_or(0, |at| at + "。".len());
+    let sentence = document.sentence_of(seen.span.start).start;
     let states = || {
         document.entities_within(Span::new(sentence, seen.span.start)).rev().filter_map(|entity| match &entity.value {
             NamedValue::State { code, .. } => Some((entity.span.end, code)),
@@ -139,11 +137,7 @@ fn inferred_owner(document: &AnnotatedDocument, name: &NameMention, seen: &Occur
 
 /// What the sentence around a name says that the person does.
 fn roles_at(document: &AnnotatedDocument, seen: &Occurrence) -> Vec<Role> {
-    let line = document.line_of(seen.span);
-    let before = document.of(Span::new(line.start, seen.span.start));
-    let after = document.of(Span::new(seen.span.end, line.end));
-    let start = line.start + before.rfind(['。', '；']).map_or(0, |at| at + "。".len());
-    let end = seen.span.end + after.find(['。', '；']).unwrap_or(after.len());
+    let Span { start, end } = document.sentence_of(seen.span.start);
     let from = document.cues.partition_point(|(span, _)| span.start < start);
     let to = document.cues.partition_point(|(span, _)| span.start < end);
     let mut roles = Vec::new();
