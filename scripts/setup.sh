@@ -253,10 +253,9 @@ install_wasm_checker() {
 # install_cargo_program NAME PROGRAM VERSION REASON [--locked]
 install_cargo_program() {
   local name=$1 program=$2 version=$3 reason=$4
-  shift 4
   if has "$program" && [ "$("$program" --version | cut -d ' ' -f 2)" = "$version" ]; then return; fi
   installing "$name $version, a minute or two" "$reason"
-  cargo install --quiet "$name" --version "$version" --root "$CACHE/$name-$version" "$@" 2>&1 |
+  cargo install --quiet "$name" --version "$version" --root "$CACHE/$name-$version" ${5+"$5"} 2>&1 |
     { grep -v 'be sure to add' || true; }
 }
 
