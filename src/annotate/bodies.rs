@@ -98,6 +98,10 @@ pub fn body_ending_with(
             None => (printed.to_owned(), ["国家", "全国", "中央", "最高"].iter().any(|own| rest.starts_with(own))),
         },
     };
+    // Heads in a row own one another: a list without its marks, no name.
+    if name.len() > LONGEST_NAME {
+        return None;
+    }
     let known = body_named(&name, lexicon);
     let (name, english) = known.unwrap_or((name, None));
     Some(NamedEntity { span, value: NamedValue::Body { name, english, national }, rule: "organisations/head-noun" })
@@ -163,6 +167,8 @@ enum Owner {
     Body(String),
 }
 
+/// In bytes: forty characters, as long as the longest titles of committees.
+const LONGEST_NAME: usize = 120;
 /// The most words of a name before its head noun.
 const MOST_WORDS: usize = 14;
 
