@@ -68,6 +68,7 @@ export class Session extends EventTarget {
     if (source.state !== 'failed') return;
     source.state = 'waiting';
     source.failure = undefined;
+    if (this.selected === source) this.select(source);
     this.#enqueue(1);
   }
 

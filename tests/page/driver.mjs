@@ -5,7 +5,7 @@
  * @typedef {{name: string, bytes: Uint8Array}} FileToDrop
  */
 
-const PATIENCE = { timeout: 30_000 };
+const PATIENCE = { timeout: 60_000 };
 
 /** @param {Page} page @param {string} text */
 export async function fillBox(page, text) {
@@ -63,6 +63,13 @@ export async function drop(page, files) {
 /** @param {Page} page */
 export function sourceStates(page) {
   return page.$$eval('.source', (rows) => rows.map((row) => row.getAttribute('data-state')));
+}
+
+/** Has a source analysed that was not, and waits until it is. @param {Page} page @param {number} place in the list */
+export async function retry(page, place) {
+  const row = `.source:nth-child(${place})`;
+  await page.$eval(`${row} [data-key^="retry"]`, (button) => /** @type {HTMLElement} */ (button).click());
+  await page.waitForSelector(`${row}[data-state="done"]`, PATIENCE);
 }
 
 /** @param {Page} page */

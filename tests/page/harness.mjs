@@ -60,7 +60,7 @@ export function browserKinds() {
 
 /** @param {LaunchOptions} options */
 export function launch(options) {
-  return puppeteer.launch({ headless: true, ...options });
+  return puppeteer.launch({ headless: true, timeout: 120_000, ...options });
 }
 
 /** A page with what it did that the tests ask about. */

@@ -27,14 +27,17 @@ after(() => server.close());
 
 const SUITES = { reading, links, manyFiles, badInput, brokenBrowser, fallback, preferences, keyboard, smallScreen, accessibility };
 
-for (const kind of browserKinds()) {
-  describe(kind.name, () => {
-    /** @type {import('puppeteer-core').Browser} */
-    let browser;
-    before(async () => (browser = await launch(kind.options)));
-    after(() => browser.close());
-    /** @returns {Bench} */
-    const bench = () => ({ kind, browser, url: server.url });
-    for (const suite of Object.values(SUITES)) suite(bench);
-  });
-}
+// A browser waits more than it works, so the two take turns well.
+describe('the page', { concurrency: 2 }, () => {
+  for (const kind of browserKinds()) {
+    describe(kind.name, { concurrency: 1 }, () => {
+      /** @type {import('puppeteer-core').Browser} */
+      let browser;
+      before(async () => (browser = await launch(kind.options)));
+      after(() => browser.close());
+      /** @returns {Bench} */
+      const bench = () => ({ kind, browser, url: server.url });
+      for (const suite of Object.values(SUITES)) suite(bench);
+    });
+  }
+});

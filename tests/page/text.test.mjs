@@ -1,9 +1,33 @@
 /** What the page does with text before it is on the page. */
 import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { SpanIndex, outermost, union } from '../../www/analysis.js';
 import { dateInWords } from '../../www/edtf.js';
 import { paragraphsOf, passagesOf, scriptOf } from '../../www/passages.js';
+
+/** @param {string} folder */
+function filesIn(folder) {
+  const root = fileURLToPath(new URL(folder, import.meta.url));
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name));
+  return paths.filter((path) => /\.(js|mjs|html|css|svg)$/.test(path) && !path.includes('pkg'));
+}
+
+test('text is never markup, and no file of the page names another host', () => {
+  // Put together here, so that this file does not hold them.
+  const parsers = ['inner' + 'HTML', 'outer' + 'HTML', 'insertAdjacent' + 'HTML', 'document.' + 'write'];
+  for (const path of [...filesIn('../../www/'), ...filesIn('./')]) {
+    const source = readFileSync(path, 'utf8');
+    for (const parser of parsers) assert.ok(!source.includes(parser), `${path} holds ${parser}`);
+  }
+  for (const path of filesIn('../../www/')) {
+    const hosts = readFileSync(path, 'utf8').match(/https?:\/\/[\w.-]+/g) ?? [];
+    assert.deepEqual(hosts.filter((host) => host !== 'http://www.w3.org'), [], path);
+  }
+});
 
 /** @param {string} text */
 const lines = (text) => paragraphsOf(text).map(({ start, end }) => text.slice(start, end));

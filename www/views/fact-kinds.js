@@ -88,7 +88,10 @@ export const FACT_KINDS = [
     kind: 'dates',
     mark: 'date',
     factsOf: (document) => document.dates,
-    row: ({ text, edtf }, { language }) => ({ headline: text, gloss: dateInWords(edtf, language), code: edtf }),
+    row: ({ text, edtf }, { language }) => {
+      const inWords = dateInWords(edtf, language);
+      return { headline: text, gloss: inWords === text || inWords === edtf ? undefined : inWords, code: edtf };
+    },
   }),
   kindOfFact({
     kind: 'states',

@@ -9,6 +9,9 @@ import { sourceTitle } from './source-title.js';
  * @typedef {import('../session.js').Source} Source
  */
 
+/** Failures that lie in the bytes themselves: to read them again would end the same way. */
+const FINAL = new Set(['empty', 'binary', 'too-large', 'not-utf8']);
+
 /** @param {Source} source */
 function stateOf(source) {
   const { waiting, loading, failed, factCount: facts } = words();
@@ -97,7 +100,7 @@ export class Sources {
     );
     open.addEventListener('click', () => this.#session.select(source));
     const row = element('li', { class: 'source', 'data-state': source.state }, open);
-    if (source.state === 'failed') row.append(this.#retryButton(source));
+    if (source.failure && !FINAL.has(source.failure.code)) row.append(this.#retryButton(source));
     row.append(this.#removeButton(source));
     const documents = source.result?.analysis.documents ?? [];
     if (selected && documents.length > 1) row.append(this.#outline(source));

@@ -114,7 +114,7 @@ export class Workbench {
     byId('reader-title').lang = title === source?.name ? '' : 'zh-Hans';
     const meta = byId('reader-meta');
     if (source?.failure) meta.textContent = failure(source.name, failures[source.failure.code](source.failure));
-    else if (result) meta.textContent = [source.name, characters(result.analysis.text.length), analysedIn(result.milliseconds)].join(' · ');
+    else if (result) meta.textContent = [title !== source.name && source.name, characters(result.analysis.text.length), analysedIn(result.milliseconds)].filter(Boolean).join(' · ');
     else meta.textContent = '';
     if (!source || !result) return;
     const { documents } = result.analysis;

@@ -1,7 +1,7 @@
 /** What cannot be read gets a sentence that names it and says why, and nothing on the page is lost. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { analyse, drop, fillBox, notices, noticeWith, readerText, settled, sourceStates } from '../driver.mjs';
+import { analyse, drop, fillBox, notices, noticeWith, readerText, retry, settled, sourceStates } from '../driver.mjs';
 import { open } from '../harness.mjs';
 import { sample } from '../sources.mjs';
 
@@ -138,9 +138,7 @@ export function badInput(bench) {
       assert.match(await noticeWith(page, 'long.txt'), /^long\.txt: the analyser stopped while it had this text/);
       await settled(page, 2);
       await assertNothingLost(page);
-      await page.click('[data-key^="retry"]');
-      await settled(page, 2);
-      assert.deepEqual(await sourceStates(page), ['done', 'done']);
+      await retry(page, 2);
       watched.assertQuiet();
     });
   });

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { serve } from '../../../scripts/serve.mjs';
-import { drop, fillBox, noticeWith, settled, sourceStates } from '../driver.mjs';
+import { drop, fillBox, noticeWith, retry, settled, sourceStates } from '../driver.mjs';
 import { launch, open } from '../harness.mjs';
 import { sample } from '../sources.mjs';
 
@@ -14,6 +14,23 @@ import { sample } from '../sources.mjs';
 
 const { text } = sample('press-communique.txt');
 const WWW = fileURLToPath(new URL('../../../www', import.meta.url));
+
+/**
+ * Serves a copy of the page that lacks something; it goes with the test.
+ * @param {import('node:test').TestContext} t
+ * @param {string} missing path below www
+ */
+async function serveWithout(t, missing) {
+  const folder = mkdtempSync(join(tmpdir(), 'tifa-'));
+  cpSync(WWW, folder, { recursive: true });
+  rmSync(join(folder, missing), { recursive: true });
+  const server = await serve({ folder, base: '/elsewhere/' });
+  t.after(async () => {
+    await server.close();
+    rmSync(folder, { recursive: true });
+  });
+  return { url: server.url, restore: () => cpSync(join(WWW, missing), join(folder, missing), { recursive: true }) };
+}
 
 /** @param {Page} page */
 const boxed = (page) => page.$eval('#paste', (box) => /** @type {HTMLTextAreaElement} */ (box).value);
@@ -34,19 +51,31 @@ export function brokenBrowser(bench) {
     });
 
     test('without its module it says so, keeps the text, and works once the module is there', async (t) => {
-      const folder = mkdtempSync(join(tmpdir(), 'tifa-'));
-      t.after(() => rmSync(folder, { recursive: true }));
-      cpSync(WWW, folder, { recursive: true, filter: (path) => !path.startsWith(join(WWW, 'pkg') + sep) });
-      const server = await serve({ folder, base: '/elsewhere/' });
-      t.after(() => server.close());
-      const { page } = await open(t, { ...bench(), url: server.url });
+      const { url, restore } = await serveWithout(t, 'pkg');
+      const { page } = await open(t, { ...bench(), url });
       assert.match(await noticeWith(page, 'could not be started'), /the analyser itself could not be fetched/);
       await fillBox(page, text);
       await page.click('#analyse');
       assert.match(await noticeWith(page, 'Pasted text 1'), /^Pasted text 1: the analyser itself could not be fetched/);
       assert.equal(await boxed(page), text);
-      cpSync(join(WWW, 'pkg'), join(folder, 'pkg'), { recursive: true });
-      await page.click('[data-key^="retry"]');
+      restore();
+      await retry(page, 1);
+    });
+
+    test('without a sample it says so, and takes the sample once it is there', async (t) => {
+      const { url, restore } = await serveWithout(t, 'samples/press-communique.txt');
+      const { page } = await open(t, { ...bench(), url });
+      await (await page.waitForSelector('.sample'))?.click();
+      assert.match(await noticeWith(page, 'press-communique.txt'), /^press-communique\.txt: it could not be fetched/);
+      restore();
+      await retry(page, 1);
+    });
+
+    test('without the list of samples it says so and does everything else', async (t) => {
+      const { url } = await serveWithout(t, 'samples/index.json');
+      const { page } = await open(t, { ...bench(), url });
+      await noticeWith(page, 'list of samples');
+      await drop(page, [{ name: 'one.txt', bytes: new TextEncoder().encode(text) }]);
       await settled(page, 1);
       assert.deepEqual(await sourceStates(page), ['done']);
     });

@@ -64,7 +64,7 @@ export function keyboard(bench) {
         await page.keyboard.press('ArrowRight');
       }
       await page.keyboard.press('Enter');
-      assert.ok(await page.evaluate(() => document.activeElement?.closest('[data-lit]')), 'the focus is on the first lit fact');
+      assert.ok(await page.evaluate(() => Boolean(document.activeElement?.closest('[data-lit]'))), 'the focus is on the first lit fact');
       watched.assertQuiet();
     });
 

@@ -4,7 +4,7 @@ import { writeFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { analyse, drop, headlines, readerText, settled, sourceStates } from '../driver.mjs';
+import { analyse, drop, headlines, readerText, retry, settled, sourceStates } from '../driver.mjs';
 import { open } from '../harness.mjs';
 import { sample } from '../sources.mjs';
 
@@ -79,9 +79,7 @@ export function manyFiles(bench) {
       await drop(page, [file('again.txt', text)]);
       await settled(page, 5);
       assert.equal((await sourceStates(page)).at(-1), 'done');
-      await page.$$eval('[data-key^="retry"]', (buttons) => /** @type {HTMLElement} */ (buttons.at(-1)).click());
-      await settled(page, 5);
-      assert.equal((await sourceStates(page))[3], 'done');
+      await retry(page, 4);
       watched.assertQuiet();
     });
 

@@ -1,7 +1,7 @@
 /** Pastes every known source and asks the page for what a careful reader found in it. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { analyse, drop, settled, sourceStates } from '../driver.mjs';
+import { analyse, drop, headlines, settled, sourceStates } from '../driver.mjs';
 import { open } from '../harness.mjs';
 import { samples, seeds, seedsFolder } from '../sources.mjs';
 
@@ -33,10 +33,10 @@ const bare = (text) => text.replace(/[\s\p{P}\p{S}]/gu, '');
  */
 function follow(page, kind, wanted) {
   return page.evaluate(
-    (inKind, headlines) => {
+    (inKind, chosenHeadlines) => {
       const reader = document.getElementById('page')?.getBoundingClientRect();
       const rows = [...document.querySelectorAll(`[data-kind="${inKind}"] .fact-list > li`)];
-      const chosen = rows.filter((row) => headlines.includes(row.querySelector('.fact-headline')?.textContent ?? ''));
+      const chosen = rows.filter((row) => chosenHeadlines.includes(row.querySelector('.fact-headline')?.textContent ?? ''));
       return chosen.map((row) => {
         row.querySelector('button')?.click();
         const ranges = /** @type {Iterable<StaticRange>} */ (CSS.highlights.get('tifa-current') ?? []);
@@ -63,11 +63,6 @@ function follow(page, kind, wanted) {
   );
 }
 
-/** @param {Page} page @param {string} kind */
-function headlinesOf(page, kind) {
-  return page.$$eval(`[data-kind="${kind}"] .fact-headline`, (shown) => shown.map(({ textContent }) => textContent ?? ''));
-}
-
 /**
  * Visits every document of the open source.
  * @param {Page} page
@@ -84,9 +79,9 @@ async function visitDocuments(page, known) {
     }
     for (const [kind, key] of KINDS) {
       const wanted = new Set(known[key].map(bare));
-      const headlines = (await headlinesOf(page, kind)).filter((headline) => wanted.has(bare(headline)));
-      for (const headline of headlines) found[kind].add(bare(headline));
-      links.push(...(await follow(page, kind, headlines.slice(0, LINKS_TRIED))));
+      const shown = (await headlines(page, kind)).filter((headline) => wanted.has(bare(headline)));
+      for (const headline of shown) found[kind].add(bare(headline));
+      links.push(...(await follow(page, kind, shown.slice(0, LINKS_TRIED))));
     }
   }
   return { found, links };
@@ -118,6 +113,52 @@ export function reading(bench) {
       });
     }
 
+    test('a sample is analysed at a click', async (t) => {
+      const watched = await open(t, bench());
+      const { page } = watched;
+      const button = await page.waitForSelector('.sample');
+      await button?.click();
+      await settled(page, 1);
+      assert.deepEqual(await sourceStates(page), ['done']);
+      assert.ok((await headlines(page, 'people')).length > 0);
+      watched.assertQuiet();
+    });
+
+    test('the analysis is saved as JSON, whose offsets point into its text', async (t) => {
+      const { page } = await open(t, bench());
+      await page.evaluate(() => {
+        URL.createObjectURL = (blob) => {
+          Object.assign(window, { saved: /** @type {Blob} */ (blob).text() });
+          return '#saved';
+        };
+      });
+      await analyse(page, samples[0].text);
+      await page.click('#save-json');
+      /** @type {import('../../../www/pkg/tifa.js').Analysis} */
+      const { text, documents } = JSON.parse(await page.evaluate(() => /** @type {any} */ (window).saved));
+      assert.equal(text, samples[0].text);
+      const [date] = documents[0].dates;
+      const [{ start, end }] = date.evidence;
+      assert.equal(bare(text.slice(start, end)), bare(date.text));
+    });
+
+    test('the policy of the page lets nothing out to another host', async (t) => {
+      const { page } = await open(t, bench());
+      const refused = await page.evaluate(async () => {
+        /** @type {string[]} */
+        const directives = [];
+        addEventListener('securitypolicyviolation', (event) => directives.push(event.effectiveDirective));
+        await fetch('https://example.invalid/').catch(() => {});
+        const image = new Image();
+        const failed = new Promise((resolve) => (image.onerror = resolve));
+        image.src = 'https://example.invalid/pixel.png';
+        await failed;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        return directives.sort();
+      });
+      assert.deepEqual(refused, ['connect-src', 'img-src']);
+    });
+
     test('takes the same sources dropped together', async (t) => {
       const watched = await open(t, bench());
       const sources = [...seeds, ...samples];
@@ -125,7 +166,7 @@ export function reading(bench) {
       await settled(watched.page, sources.length);
       assert.deepEqual(new Set(await sourceStates(watched.page)), new Set(['done']));
       const listed = await watched.page.$$eval('.source-state', (states) => states.map(({ textContent }) => textContent ?? ''));
-      for (const [index, { name }] of sources.entries()) assert.match(listed[index], new RegExp(`^${name} · \\d+ facts?$`));
+      for (const [index, { name }] of sources.entries()) assert.match(listed[index], /^(.+ · )?[1-9]\d* facts?$/, name);
       assert.ok(watched.requests.some((request) => request.endsWith('/tifa/pkg/tifa_bg.wasm')), 'the requests of the worker are watched too');
       watched.assertQuiet();
     });
