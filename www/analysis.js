@@ -7,36 +7,40 @@
  */
 
 /**
- * The part of a list sorted by `start` (and not overlapping) that contains the offset: its index, or -1.
- * @param {readonly Span[]} spans
- * @param {number} offset
+ * The first of so many indices that passes a test which, once passed, all later ones pass.
+ * @param {number} count
+ * @param {(index: number) => boolean} passes
  */
-export function indexAt(spans, offset) {
+function firstPassing(count, passes) {
   let low = 0;
-  let high = spans.length;
+  let high = count;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (spans[middle].start <= offset) low = middle + 1;
-    else high = middle;
+    if (passes(middle)) high = middle;
+    else low = middle + 1;
   }
-  const index = low - 1;
-  return index >= 0 && offset < spans[index].end ? index : -1;
+  return low;
 }
 
 /**
- * The index of the first of a list sorted by `start` that ends after the offset.
- * @param {readonly Span[]} spans not overlapping
+ * The index of the first span that ends after the offset.
+ * @param {readonly Span[]} spans in order, not overlapping
  * @param {number} offset
  */
 export function firstEndingAfter(spans, offset) {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (spans[middle].end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstPassing(spans.length, (index) => spans[index].end > offset);
+}
+
+/**
+ * The span that contains the offset.
+ * @template {Span} S
+ * @param {readonly S[]} spans in order, not overlapping
+ * @param {number} offset
+ * @returns {S|undefined}
+ */
+export function spanAt(spans, offset) {
+  const span = spans[firstEndingAfter(spans, offset)];
+  return span && span.start <= offset ? span : undefined;
 }
 
 /** @param {Span} one @param {Span} other */
@@ -97,15 +101,9 @@ export class SpanIndex {
 
   /** @param {Span} span @returns {T[]} each once, in the order of the text */
   over(span) {
-    let low = 0;
-    let high = this.#entries.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.#furthestEnds[middle] <= span.start) low = middle + 1;
-      else high = middle;
-    }
+    const first = firstPassing(this.#entries.length, (index) => this.#furthestEnds[index] > span.start);
     const found = new Set();
-    for (let index = low; index < this.#entries.length; index += 1) {
+    for (let index = first; index < this.#entries.length; index += 1) {
       const entry = this.#entries[index];
       if (entry.start >= span.end) break;
       if (overlaps(entry, span)) found.add(entry.held);

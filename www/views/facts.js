@@ -1,5 +1,6 @@
 /** The facts of one document, grouped by kind; the one that is open shows why it holds. */
 import { byId, element, icon } from '../dom.js';
+import { scriptOf } from '../passages.js';
 import { preferences, words } from '../preferences.js';
 import { FACT_KINDS } from './fact-kinds.js';
 
@@ -247,7 +248,7 @@ export class Facts extends EventTarget {
     const { evidence, inferred, rule } = entry.fact;
     const { surfaces = [] } = entry.row;
     const span = evidence[this.#place];
-    const quote = element('blockquote', { lang: 'zh' }, this.#text.slice(span.start, span.end));
+    const quote = element('blockquote', { lang: scriptOf(this.#text.slice(this.#document?.span.start)) }, this.#text.slice(span.start, span.end));
     const lines = element('dl', {});
     /** @param {string} term @param {(Node|string)[]} values */
     const add = (term, ...values) => lines.append(element('dt', {}, term), element('dd', {}, ...values));

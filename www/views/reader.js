@@ -1,5 +1,5 @@
 /** The text of a source, with its mentions marked and the evidence of a fact shown. */
-import { firstEndingAfter, indexAt, outermost, union } from '../analysis.js';
+import { firstEndingAfter, outermost, spanAt, union } from '../analysis.js';
 import { byId, element } from '../dom.js';
 import { HighlightPainter } from '../painters/highlights.js';
 import { MarkPainter } from '../painters/marks.js';
@@ -338,7 +338,7 @@ export class Reader extends EventTarget {
     const found = this.#offsetAt(x, y);
     if (!found) return undefined;
     for (const offset of [found.offset, found.offset - 1]) {
-      const mention = this.#shown[indexAt(this.#shown, offset)];
+      const mention = spanAt(this.#shown, offset);
       if (!mention) continue;
       const boxes = [...this.#rangeIn(mention, found.line).getClientRects()];
       if (boxes.some((box) => box.left <= x && x <= box.right && box.top <= y && y <= box.bottom)) return mention;

@@ -10,7 +10,7 @@ import { samples, seeds, seedsFolder } from '../sources.mjs';
  * @typedef {import('../sources.mjs').KnownSource} KnownSource
  */
 
-/** What the page must find of what is known, kind by kind. The analyzer's own tests ask for more. */
+/** What the page must find of what is known, and something of each kind. The analyzer's own tests ask for more. */
 const SHARE_TO_FIND = 0.7;
 /** Evidence links tried for each kind of fact in each document. */
 const LINKS_TRIED = 5;
@@ -97,12 +97,16 @@ export function reading(bench) {
         const watched = await open(t, bench());
         await analyse(watched.page, text);
         const { found, links } = await visitDocuments(watched.page, known);
+        let all = 0;
+        const missed = [];
         for (const [kind, key] of KINDS) {
           const wanted = new Set(known[key].map(bare));
-          const missed = [...wanted].filter((headline) => !found[kind].has(headline));
-          const share = wanted.size === 0 ? 1 : 1 - missed.length / wanted.size;
-          assert.ok(share >= SHARE_TO_FIND, `found ${Math.round(share * 100)}% of the ${key}; missed ${missed.join('、')}`);
+          all += wanted.size;
+          missed.push(...[...wanted].filter((headline) => !found[kind].has(headline)));
+          assert.ok(wanted.size === 0 || found[kind].size > 0, `found none of the ${key}: ${known[key].join('、')}`);
         }
+        const share = 1 - missed.length / all;
+        assert.ok(share >= SHARE_TO_FIND, `found ${Math.round(share * 100)}%; missed ${missed.join('、')}`);
         assert.ok(links.length > 0, 'no evidence link was there to try');
         for (const { headline, quoted, marked, inView } of links) {
           assert.equal(bare(marked), bare(quoted), `${headline}: what is marked is what is quoted`);
@@ -145,16 +149,16 @@ export function reading(bench) {
     test('the policy of the page lets nothing out to another host', async (t) => {
       const { page } = await open(t, bench());
       const refused = await page.evaluate(async () => {
-        /** @type {string[]} */
-        const directives = [];
-        addEventListener('securitypolicyviolation', (event) => directives.push(event.effectiveDirective));
+        /** @type {Set<string>} both the page and the test's server declare the policy */
+        const directives = new Set();
+        addEventListener('securitypolicyviolation', (event) => directives.add(event.effectiveDirective));
         await fetch('https://example.invalid/').catch(() => {});
         const image = new Image();
         const failed = new Promise((resolve) => (image.onerror = resolve));
         image.src = 'https://example.invalid/pixel.png';
         await failed;
         await new Promise((resolve) => setTimeout(resolve, 100));
-        return directives.sort();
+        return [...directives].sort();
       });
       assert.deepEqual(refused, ['connect-src', 'img-src']);
     });
