@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { serve } from '../../scripts/serve.mjs';
-import { analyse } from './driver.mjs';
+import { drop, settled } from './driver.mjs';
 import { WIDE, browserKinds, launch } from './harness.mjs';
 import { sample } from './sources.mjs';
 
@@ -15,10 +15,12 @@ const page = await browser.newPage();
 await page.setViewport(WIDE);
 await page.goto(server.url);
 await page.click('#theme-switch [value="light"]');
-await analyse(page, sample('press-communique.txt').text);
+const files = ['news-report.txt', 'joint-statement.txt', 'press-communique.txt'].map(sample);
+await drop(page, files.map(({ name, text }) => ({ name, bytes: new TextEncoder().encode(text) })));
+await settled(page, files.length);
+await page.click('.source:nth-child(3) .source-open');
 await page.click('[data-kind="people"] .fact-list > li:nth-child(2) .fact');
 await page.$eval('[data-kind="people"]', (group) => group.scrollIntoView({ behavior: 'instant' }));
-await page.$eval('#paste', (box) => box.scrollTo(0, 0));
 await page.mouse.move(0, 0);
 await page.screenshot({ path: PICTURE, optimizeForSpeed: false });
 console.log(`The picture is at ${PICTURE}`);
