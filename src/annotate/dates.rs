@@ -154,6 +154,19 @@ impl DateMention {
         Some((self.year()?, month, day))
     }
 
+    /// What the expression prints of its last day.
+    pub fn printed(&self) -> PartialDate {
+        let month = match self.reading.last().and_then(|point| point.month) {
+            Some(Month::Printed(month)) => Some(month),
+            _ => None,
+        };
+        let day = match self.reading.last().and_then(|point| point.day) {
+            Some(Day::Printed(day)) => Some(day),
+            _ => None,
+        };
+        PartialDate { year: self.year(), month, day }
+    }
+
     /// Month and day of the last day, where the expression prints them.
     pub fn month_and_day(&self) -> Option<(u8, u8)> {
         match self.reading.last()? {

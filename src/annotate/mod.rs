@@ -26,8 +26,8 @@ use crate::source::fold::Folded;
 /// A source with its mentions, one document after the other. Spans are of the folded text.
 pub struct Annotated<'t> {
     pub documents: Vec<AnnotatedDocument<'t>>,
-    /// The days of the time stamps that web pages carry (`2018-06-11 09:21`): no dates of a document, but a hint.
-    pub time_stamps: Vec<(i32, u8, u8)>,
+    /// The time stamps that web pages carry (`2018-06-11 09:21`), in order: no dates of a document, but a hint.
+    pub time_stamps: Vec<(Span, (i32, u8, u8))>,
 }
 
 /// A document with its mentions.
@@ -77,7 +77,7 @@ pub fn annotate<'t>(folded: &'t Folded, lexicon: &Lexicon) -> Annotated<'t> {
     let documents = documents::split(text, &lines);
     Annotated {
         documents: documents.into_iter().map(|lines| annotate_document(folded, lines, &hits, lexicon)).collect(),
-        time_stamps: dates::find_time_stamps(text, whole).into_iter().map(|(_, day)| day).collect(),
+        time_stamps: dates::find_time_stamps(text, whole),
     }
 }
 
@@ -100,8 +100,12 @@ const FURNITURE_WIDTH: usize = 120;
 
 fn line_marks(text: &str, span: Span, hits: &[Hit], lexicon: &Lexicon) -> LineMarks {
     let content = span.of(text);
-    let mut marks =
-        LineMarks { is_date: is_date_line(content), furniture: is_page_mark(content), ..LineMarks::default() };
+    let mut marks = LineMarks {
+        is_date: is_date_line(content),
+        opens_report: opens_report(content),
+        furniture: is_page_mark(content),
+        ..LineMarks::default()
+    };
     let end = span.start + without_bracket(content).len();
     let mut ends_kind = false;
     for hit in hits {
@@ -122,7 +126,16 @@ fn line_marks(text: &str, span: Span, hits: &[Hit], lexicon: &Lexicon) -> LineMa
     marks
 }
 
-/// `（2017年6月8日至9日，阿斯塔纳）`, `2020年11月10日`, `二〇二三年九月十五日于北京`: a date with a place or a verb at most.
+/// `新华社北京5月22日电`, at the start of a line: a news report begins here.
+fn opens_report(line: &str) -> bool {
+    /// The most characters before 电: agency, reporter, city and date.
+    const REACH: usize = 40;
+    let head = line.char_indices().nth(REACH).map_or(line, |(at, _)| &line[..at]);
+    head.contains('电')
+        && dates::find_dates(head, Span::new(0, head.len())).iter().any(|date| head[date.span.end..].starts_with('电'))
+}
+
+/// `（2017年6月8日至9日，阿斯塔纳）`, `（阿斯塔纳，2017年6月8日）`, `2020年11月10日`, `二〇二三年九月十五日于北京`: a date with a place or a verb at most.
 pub(crate) fn is_date_line(line: &str) -> bool {
     /// The most bytes beside the date: the longest names of cities.
     const BESIDE: usize = 36;
@@ -132,7 +145,7 @@ pub(crate) fn is_date_line(line: &str) -> bool {
     let dates = dates::find_dates(line, Span::new(0, line.len()));
     let dated: usize = dates.iter().map(|date| date.span.end - date.span.start).sum();
     let first = dates.first().map_or(usize::MAX, |date| date.span.start);
-    let leads = line.starts_with('（') && first <= '（'.len_utf8() || first == 0;
+    let leads = line.starts_with('（') && first <= BESIDE || first == 0;
     leads && line.len() - dated <= BESIDE && !line.contains(['。', '电', '；', '《'])
 }
 

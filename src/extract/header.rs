@@ -1,6 +1,7 @@
 //! The header of a document: title, kind, issuer, date, place and dateline.
 
-use crate::annotate::dates::PartialDate;
+use super::issuer::find_issuer;
+use crate::annotate::dates::{PartialDate, resolve};
 use crate::annotate::{AnnotatedDocument, DateMention, NamedValue, is_date_line};
 use crate::facts::{Dateline, HeaderField, HeaderProof, Rule, Span};
 use crate::lexicon::{Lexicon, Sense};
@@ -28,29 +29,35 @@ const NEWS_REPORT: &str = "消息";
 pub fn find_header(document: &AnnotatedDocument, time_stamp: Option<Day>, lexicon: &Lexicon) -> Header {
     let mut header = Header::default();
     let dateline = find_dateline(document);
-    let day = adopted_day(document)
-        .or_else(|| dateline.as_ref().and_then(|dateline| dateline_day(document, dateline, time_stamp)))
-        .or_else(|| first_day(document));
-    header.reference = day
+    let adopted = adopted_day(document);
+    let stamped =
+        time_stamp.map(|(year, month, day)| PartialDate { year: Some(year), month: Some(month), day: Some(day) });
+    let first = first_day(document);
+    header.reference = adopted
         .as_ref()
-        .map(|found| found.day)
-        .or(time_stamp)
-        .map(|(year, month, day)| PartialDate { year: Some(year), month: Some(month), day: Some(day) })
-        .or_else(|| some_year(document));
+        .map(|found| found.date)
+        .or_else(|| dateline.as_ref().and_then(|found| dated(document, found, stamped)))
+        .or_else(|| first.as_ref().map(|found| found.date))
+        .or(stamped)
+        .or_else(|| latest_year(document));
     title_and_kind(document, dateline.is_some(), lexicon, &mut header);
-    if header.kind.as_deref() != Some(NEWS_REPORT) {
-        issuer(document, &mut header);
-    }
-    if let Some(found) = &day {
-        header.prove(HeaderField::Date, found.evidence, found.rule);
-        header.date = Some(iso(found.day));
+    if header.kind.as_deref() != Some(NEWS_REPORT)
+        && let Some((issuer, evidence, rule)) = find_issuer(document, header.kind.as_deref())
+    {
+        header.prove(HeaderField::Issuer, evidence, rule);
+        header.issuer = Some(issuer);
     }
     if let Some(found) = &dateline {
+        let mention = &document.dates[found.date];
+        let resolved = resolve(std::slice::from_ref(mention), header.reference, &[]).pop().flatten();
         header.prove(HeaderField::Dateline, found.span, "header/dateline");
-        let printed = dateline_day(document, found, time_stamp).map(|found| iso(found.day));
-        let place = found.place.map(|place| document.of(place).to_owned());
-        header.dateline = Some(Dateline { agency: document.of(found.agency).to_owned(), place, date: printed });
+        header.dateline = Some(Dateline {
+            agency: document.of(found.agency).to_owned(),
+            place: found.place.map(|place| document.of(place).to_owned()),
+            date: resolved.map(|resolved| resolved.edtf),
+        });
     }
+    date(document, adopted, dateline.as_ref(), first, &mut header);
     place(document, dateline.as_ref(), &mut header);
     header
 }
@@ -61,34 +68,64 @@ impl Header {
     }
 }
 
-fn iso((year, month, day): Day) -> String {
-    format!("{year:04}-{month:02}-{day:02}")
+fn edtf(date: PartialDate) -> Option<String> {
+    let year = date.year?;
+    Some(match (date.month, date.day) {
+        (Some(month), Some(day)) => format!("{year:04}-{month:02}-{day:02}"),
+        (Some(month), None) => format!("{year:04}-{month:02}"),
+        (None, _) => format!("{year:04}"),
+    })
 }
 
-/// A day with the words that give it.
-struct DayFound {
-    day: Day,
+fn date(
+    document: &AnnotatedDocument,
+    adopted: Option<DateFound>,
+    dateline: Option<&DatelineFound>,
+    first: Option<DateFound>,
+    header: &mut Header,
+) {
+    let reported = || {
+        let found = dateline?;
+        let date = header.dateline.as_ref()?.date.clone()?;
+        Some((date, document.dates[found.date].span, "header/dateline"))
+    };
+    let found = adopted
+        .and_then(|found| Some((edtf(found.date)?, found.evidence, found.rule)))
+        .or_else(reported)
+        .or_else(|| first.and_then(|found| Some((edtf(found.date)?, found.evidence, found.rule))));
+    if let Some((date, evidence, rule)) = found {
+        header.prove(HeaderField::Date, evidence, rule);
+        header.date = Some(date);
+    }
+}
+
+/// A date with the words that give it.
+struct DateFound {
+    date: PartialDate,
     evidence: Span,
     rule: Rule,
 }
 
 fn title_and_kind(document: &AnnotatedDocument, reported: bool, lexicon: &Lexicon, header: &mut Header) {
-    if let (Some(first), Some(last)) = (document.title.first(), document.title.last()) {
-        let span = Span::new(first.start, last.end);
-        header.title = Some(document.title.iter().map(|line| document.of(*line)).collect());
-        header.prove(HeaderField::Title, span, "header/title-line");
-        if let Some(kind) = kind_at_end(document, *last, lexicon) {
-            header.kind = Some(document.of(kind).to_owned());
-            header.prove(HeaderField::Kind, kind, "header/title-head-noun");
-            return;
+    let (Some(first), Some(last)) = (document.title.first(), document.title.last()) else {
+        if reported {
+            header.kind = Some(NEWS_REPORT.to_owned());
+            header.prove(HeaderField::Kind, document.lines[0], "header/dateline");
         }
-        header.kind = Some(NEWS_REPORT.to_owned());
-        header.prove(HeaderField::Kind, span, "header/headline");
-    } else if reported {
-        header.kind = Some(NEWS_REPORT.to_owned());
-        let first = document.lines[0];
-        header.prove(HeaderField::Kind, first, "header/dateline");
-    }
+        return;
+    };
+    let span = Span::new(first.start, last.end);
+    header.title = Some(document.title.iter().map(|line| document.of(*line)).collect());
+    header.prove(HeaderField::Title, span, "header/title-line");
+    let (kind, evidence, rule) = if let Some(kind) = kind_at_end(document, *last, lexicon) {
+        (document.of(kind), kind, "header/title-head-noun")
+    } else if let Some(kind) = kind_in_text(document, lexicon).filter(|_| !reported) {
+        (document.of(kind), kind, "header/calls-itself")
+    } else {
+        (NEWS_REPORT, span, "header/headline")
+    };
+    header.kind = Some(kind.to_owned());
+    header.prove(HeaderField::Kind, evidence, rule);
 }
 
 /// The longest of the words for a kind of document that a title ends with, a bracket at its end left out.
@@ -106,6 +143,18 @@ fn kind_at_end(document: &AnnotatedDocument, line: Span, lexicon: &Lexicon) -> O
         .map(|hit| hit.span)
 }
 
+/// What the text calls itself: `本白皮书`, `以下为白皮书第三部分节选`.
+fn kind_in_text(document: &AnnotatedDocument, lexicon: &Lexicon) -> Option<Span> {
+    document
+        .hits
+        .iter()
+        .find(|hit| {
+            let before = &document.text[document.range.start..hit.span.start];
+            lexicon.senses(hit).contains(&Sense::DocumentKind) && (before.ends_with('本') || before.ends_with("以下为"))
+        })
+        .map(|hit| hit.span)
+}
+
 /// `新华社北京5月22日电`, with the spans of its parts.
 struct DatelineFound {
     span: Span,
@@ -116,80 +165,91 @@ struct DatelineFound {
 }
 
 fn find_dateline(document: &AnnotatedDocument) -> Option<DatelineFound> {
-    /// The most bytes between the agency and the date: the longest name of a city.
-    const PLACE: usize = 30;
+    /// The most bytes between the agency and the date: a reporter and the longest name of a city.
+    const BETWEEN: usize = 48;
     document.dates.iter().enumerate().find_map(|(date, mention)| {
         document.text[mention.span.end..].starts_with('电').then_some(())?;
         let line = document.line_of(mention.span);
         let agency = document
             .entities_within(Span::new(line.start, mention.span.start))
-            .filter(|entity| matches!(&entity.value, NamedValue::Body { name, .. } if name.ends_with('社')))
-            .next_back()?;
-        let place = Span::new(agency.span.end, mention.span.start);
-        (place.end - place.start <= PLACE).then(|| DatelineFound {
+            .rfind(|entity| matches!(&entity.value, NamedValue::Body { name, .. } if name.ends_with('社')))?;
+        let between = Span::new(agency.span.end, mention.span.start);
+        let place = place_within(document, between).or_else(|| (between.start < between.end).then_some(between));
+        (between.end - between.start <= BETWEEN).then(|| DatelineFound {
             span: Span::new(agency.span.start, mention.span.end + "电".len()),
             agency: agency.span,
-            place: (place.start < place.end).then_some(place),
+            place,
             date,
         })
     })
 }
 
-/// The day of a dateline, its year from the nearest full date: `新华社莫斯科11月10日电` under `2020年11月10日`.
-fn dateline_day(document: &AnnotatedDocument, dateline: &DatelineFound, time_stamp: Option<Day>) -> Option<DayFound> {
-    let mention = &document.dates[dateline.date];
-    let found = |day| Some(DayFound { day, evidence: mention.span, rule: "header/dateline" });
-    if let Some(day) = mention.last_day() {
-        return found(day);
+/// The day of a dateline, its year from a full date of the same month and day, from the page's time stamp, or from the
+/// first full date: `新华社莫斯科11月10日电` under `2020年11月10日`.
+fn dated(document: &AnnotatedDocument, dateline: &DatelineFound, stamped: Option<PartialDate>) -> Option<PartialDate> {
+    let printed = document.dates[dateline.date].printed();
+    if printed.year.is_some() {
+        return Some(printed);
     }
-    let (month, day) = mention.month_and_day()?;
-    let year = document.dates.iter().find_map(DateMention::last_day).or(time_stamp).map(|(year, ..)| year)?;
-    found((year, month, day))
+    let month_and_day = (printed.month?, printed.day?);
+    let same_day =
+        document.dates.iter().filter(|date| date.month_and_day() == Some(month_and_day)).find_map(DateMention::year);
+    let year = same_day
+        .or(stamped.and_then(|stamped| stamped.year))
+        .or_else(|| document.dates.iter().find_map(DateMention::last_day).map(|(year, ..)| year))
+        .or_else(|| latest_year(document)?.year);
+    Some(PartialDate { year, ..printed })
 }
 
-/// The day that the document itself gives: in brackets under the title, or in its last lines.
-fn adopted_day(document: &AnnotatedDocument) -> Option<DayFound> {
+/// The date that the document itself gives: under the title, or in its last lines.
+fn adopted_day(document: &AnnotatedDocument) -> Option<DateFound> {
     /// How many lines under the title or at the end may hold it.
     const REACH: usize = 4;
     let below =
         document.title.last().map_or(0, |title| document.lines.partition_point(|line| line.start <= title.start));
-    let under = document
-        .lines
-        .iter()
-        .skip(below)
-        .take(REACH)
-        .find_map(|&line| is_date_line(document.of(line)).then(|| last_day_in(document, line))?);
-    if let Some((day, evidence)) = under {
-        return Some(DayFound { day, evidence, rule: "header/date-under-title" });
+    let under = document.lines.iter().skip(below).take(REACH).filter(|line| is_date_line(document.of(**line)));
+    if let Some((date, evidence)) = under.filter_map(|&line| last_date_in(document, line)).next() {
+        return Some(DateFound { date, evidence, rule: "header/date-under-title" });
     }
     let signed = document.lines.iter().rev().take(3 * REACH).find_map(|&line| {
         let content = document.of(line);
-        let signature =
-            is_date_line(content) || content.starts_with('本') && content.contains("签署") || content.contains("正本");
-        signature.then(|| last_day_in(document, line))?
+        let signature = is_date_line(content)
+            || content.starts_with(['本', '纪']) && content.contains("签署")
+            || content.contains("正本");
+        signature.then(|| last_date_in(document, line))?.filter(|(date, _)| date.day.is_some())
     });
-    signed.map(|(day, evidence)| DayFound { day, evidence, rule: "header/signature-line" })
+    signed.map(|(date, evidence)| DateFound { date, evidence, rule: "header/signature-line" })
 }
 
-fn last_day_in(document: &AnnotatedDocument, line: Span) -> Option<(Day, Span)> {
-    dates_within(document, line).find_map(|mention| Some((mention.last_day()?, mention.span)))
-}
-
-fn dates_within<'d>(document: &'d AnnotatedDocument, span: Span) -> impl Iterator<Item = &'d DateMention> {
-    let from = document.dates.partition_point(|mention| mention.span.start < span.start);
-    document.dates[from..].iter().take_while(move |mention| mention.span.end <= span.end)
-}
-
-/// The first full date of the text: the day of the meeting that the first sentence tells of.
-fn first_day(document: &AnnotatedDocument) -> Option<DayFound> {
-    document.dates.iter().find_map(|mention| {
-        Some(DayFound { day: mention.last_day()?, evidence: mention.span, rule: "header/first-date" })
+fn last_date_in(document: &AnnotatedDocument, line: Span) -> Option<(PartialDate, Span)> {
+    let from = document.dates.partition_point(|mention| mention.span.start < line.start);
+    document.dates[from..].iter().take_while(|mention| mention.span.end <= line.end).find_map(|mention| {
+        let printed = mention.printed();
+        (printed.year.is_some() && printed.month.is_some()).then_some((printed, mention.span))
     })
 }
 
-/// Where no day is given, a year may be.
-fn some_year(document: &AnnotatedDocument) -> Option<PartialDate> {
-    let year = document.dates.iter().find_map(DateMention::year)?;
+/// The first full date of the text: the day of the meeting that the first sentence tells of.
+fn first_day(document: &AnnotatedDocument) -> Option<DateFound> {
+    document.dates.iter().find_map(|mention| {
+        let (year, month, day) = mention.last_day()?;
+        let date = PartialDate { year: Some(year), month: Some(month), day: Some(day) };
+        Some(DateFound { date, evidence: mention.span, rule: "header/first-date" })
+    })
+}
+
+/// Where no day is given, the latest month tells the year, else the latest year that nothing puts in the future.
+fn latest_year(document: &AnnotatedDocument) -> Option<PartialDate> {
+    let with_month =
+        document.dates.iter().filter(|date| date.printed().month.is_some()).filter_map(DateMention::year).max();
+    let past = || {
+        let behind = |date: &&DateMention| {
+            let before = &document.text[document.range.start..date.span.start];
+            !before.ends_with(['到', '至', '于']) && !document.is_in_title(date.span)
+        };
+        document.dates.iter().filter(behind).filter_map(DateMention::year).max()
+    };
+    let year = with_month.or_else(past)?;
     Some(PartialDate { year: Some(year), month: None, day: None })
 }
 
@@ -199,14 +259,16 @@ fn place(document: &AnnotatedDocument, dateline: Option<&DatelineFound>, header:
         .iter()
         .find(|proof| proof.field == HeaderField::Date)
         .map(|proof| (proof.evidence[0], proof.rule));
-    let beside = dated.filter(|(_, rule)| *rule != "header/first-date").and_then(|(date, _)| {
+    let beside = dated.filter(|(_, rule)| matches!(*rule, "header/date-under-title" | "header/signature-line"));
+    let beside = beside.and_then(|(date, _)| {
         let line = document.line_of(date);
         place_within(document, Span::new(date.end, line.end)).or_else(|| place_within(document, line))
     });
     let found = beside
         .map(|span| (span, "header/place-beside-date"))
         .or_else(|| dateline.and_then(|found| found.place).map(|span| (span, "header/dateline")))
-        .or_else(|| first_venue(document).map(|span| (span, "header/place-of-meeting")));
+        .or_else(|| place_in_title(document, header.kind.as_deref()?).map(|span| (span, "header/place-in-title")))
+        .or_else(|| venue(document, dated.map(|(date, _)| date)).map(|span| (span, "header/place-of-meeting")));
     if let Some((span, rule)) = found {
         header.place = Some(document.of(span).to_owned());
         header.prove(HeaderField::Place, span, rule);
@@ -221,55 +283,34 @@ fn place_within(document: &AnnotatedDocument, span: Span) -> Option<Span> {
         .next_back()
 }
 
-/// `在北京举行`: the place of the first meeting that the text tells of.
-fn first_venue(document: &AnnotatedDocument) -> Option<Span> {
-    document.entities.iter().find_map(|entity| {
-        let before = &document.text[document.range.start..entity.span.start.max(document.range.start)];
-        let after = &document.text[entity.span.end..];
-        let held = ["举行", "召开", "会见", "举办"].iter().any(|verb| after.starts_with(verb));
-        (entity.value == NamedValue::Place && held && (before.ends_with(['在', '于', '都']) || before.ends_with("国")))
-            .then_some(entity.span)
-    })
+/// `青岛宣言`, `比什凯克联合声明`: the place right before the kind.
+fn place_in_title(document: &AnnotatedDocument, kind: &str) -> Option<Span> {
+    let line = *document.title.last()?;
+    let kind = line.start + document.of(line).rfind(kind)?;
+    let place = document.entity_ending_at(kind)?;
+    (place.value == NamedValue::Place).then_some(place.span)
 }
 
-/// The issuer as the title names it: what stands before 关于, or before the kind without 会议.
-fn issuer(document: &AnnotatedDocument, header: &mut Header) {
-    let Some(title) = document.title.last() else { return };
-    let first = document.title[0];
-    let whole = Span::new(first.start, title.end);
-    let content: String = document.title.iter().map(|line| document.of(*line)).collect();
-    let kind = header.kind.clone().unwrap_or_default();
-    let head = content.find("关于").or_else(|| content.rfind(&kind)).unwrap_or(content.len());
-    let named = content[..head].trim_end_matches("会议").trim_end_matches('的');
-    if named.is_empty() {
-        return;
-    }
-    let parties: Vec<_> =
-        document.entities_within(whole).filter(|entity| entity.span.end <= first.start + head).collect();
-    let states: Vec<_> = parties.iter().filter(|entity| matches!(entity.value, NamedValue::State { .. })).collect();
-    let bodies: Vec<_> = parties
+/// `在北京举行`: where the meeting took place that the text tells of first, in its first sentences or beside its date.
+fn venue(document: &AnnotatedDocument, dated: Option<Span>) -> Option<Span> {
+    /// How many sentences from the start of the text.
+    const REACH: usize = 4;
+    const HELD: [&str; 4] = ["举行", "召开", "会见", "举办"];
+    let below = document.title.last().map_or(document.range.start, |title| title.end);
+    let first = document.sentences.partition_point(|sentence| sentence.start < below);
+    let beside = dated.map(|date| document.sentence_of(date.start));
+    let opening = document.sentences[first..].iter().take(REACH);
+    beside
         .iter()
-        .filter_map(|entity| match &entity.value {
-            NamedValue::Body { name, .. } => Some((entity.span, name)),
-            _ => None,
+        .chain(opening)
+        .find_map(|sentence| {
+            document.entities_within(*sentence).find(|entity| {
+                let before = &document.text[sentence.start..entity.span.start];
+                let after = &document.text[entity.span.end..sentence.end];
+                entity.value == NamedValue::Place
+                    && HELD.iter().any(|verb| after.starts_with(verb))
+                    && before.ends_with(['在', '于', '都', '国'])
+            })
         })
-        .collect();
-    let between: String = named.to_owned();
-    let listed = states.len() >= 2
-        && between
-            .split(['、', '和', '与'])
-            .filter(|part| !part.is_empty())
-            .all(|part| states.iter().any(|state| part.trim_end_matches("政府") == document.of(state.span)));
-    let issuer = if listed {
-        between.split(['、', '和', '与']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("、")
-    } else {
-        match bodies.first() {
-            Some((span, name)) if named.starts_with(document.of(*span)) => {
-                format!("{name}{}", &named[span.end - span.start..])
-            }
-            _ => between,
-        }
-    };
-    header.issuer = Some(issuer);
-    header.prove(HeaderField::Issuer, whole, "header/issuer-in-title");
+        .map(|entity| entity.span)
 }

@@ -4,6 +4,7 @@ mod aliases;
 mod dates;
 mod header;
 mod instruments;
+mod issuer;
 mod organisations;
 mod people;
 mod states;
@@ -14,8 +15,16 @@ use crate::lexicon::Lexicon;
 
 /// The documents of a source with their facts. Spans are of the folded text.
 pub fn extract(annotated: &Annotated, lexicon: &Lexicon) -> Vec<Document> {
-    let hint = annotated.time_stamps.first().copied();
-    annotated.documents.iter().map(|document| extract_document(document, hint, lexicon)).collect()
+    annotated
+        .documents
+        .iter()
+        .map(|document| {
+            // The stamp nearest above the end of the document is its page's.
+            let after = annotated.time_stamps.partition_point(|(span, _)| span.start < document.range.end);
+            let stamp = after.checked_sub(1).or(Some(0)).and_then(|index| annotated.time_stamps.get(index));
+            extract_document(document, stamp.map(|(_, day)| *day), lexicon)
+        })
+        .collect()
 }
 
 fn extract_document(document: &AnnotatedDocument, time_stamp: Option<(i32, u8, u8)>, lexicon: &Lexicon) -> Document {

@@ -23,6 +23,8 @@ pub struct LineMarks {
     pub tells_act: bool,
     /// Names a state or a body.
     pub names_party: bool,
+    /// Begins with the dateline of a news agency.
+    pub opens_report: bool,
     /// Is nothing but a date, in brackets or with a place.
     pub is_date: bool,
 }
@@ -38,12 +40,16 @@ pub struct DocumentLines {
 
 /// The most characters of a title's line.
 const TITLE_WIDTH: usize = 80;
+/// The fewest characters of a title that only the date under it shows; an info box has shorter labels.
+const SHORTEST_TITLE: usize = 6;
 /// The most characters of a headline.
 const HEADLINE_WIDTH: usize = 45;
 /// The most lines of a title.
 const TITLE_LINES: usize = 3;
 /// From this many characters on, a line is a passage of the document, and no list of links ends above it.
 const PASSAGE: usize = 100;
+/// The fewest characters of a document's text; an encyclopedia's one sentence under its heading has fewer.
+const SHORTEST_BODY: usize = 60;
 /// How many lines below its title a document's text begins at the latest.
 const REACH: usize = 4;
 
@@ -87,9 +93,10 @@ fn titles(text: &str, lines: &[Line]) -> Vec<std::ops::Range<usize>> {
             let named = |range: &std::ops::Range<usize>| {
                 range.clone().flat_map(|line| lines[line].span.of(text).chars()).collect::<String>()
             };
-            let body = lines[previous.end..index].iter().any(|line| !line.marks.furniture && is_body(text, line));
+            let body = lines[previous.end..index].iter().filter(|line| !line.marks.furniture && is_body(text, line));
+            let body: usize = body.map(|line| line.span.of(text).chars().count()).sum();
             // An encyclopedia repeats its title in the info box and above the text.
-            if !body || named(previous).ends_with(line.span.of(text)) {
+            if body < SHORTEST_BODY || named(previous).ends_with(line.span.of(text)) {
                 continue;
             }
         }
@@ -116,7 +123,10 @@ fn ends_title(text: &str, lines: &[Line], index: usize) -> bool {
     let next = following(text, lines, index).next();
     line.marks.names_kind
         || line.marks.tells_act && width <= HEADLINE_WIDTH && !content.contains('：')
-        || next.is_some_and(|next| next.marks.is_date) && width <= HEADLINE_WIDTH && !content.contains(char::is_numeric)
+        || next.is_some_and(|next| next.marks.opens_report) && width <= HEADLINE_WIDTH
+        || next.is_some_and(|next| next.marks.is_date)
+            && (SHORTEST_TITLE..=HEADLINE_WIDTH).contains(&width)
+            && !content.contains(char::is_numeric)
 }
 
 /// Whether a line is the upper part of the title that the next line ends: `中华人民共和国和赞比亚共和国`.
@@ -135,7 +145,9 @@ fn opens_title(text: &str, line: &Line) -> bool {
 fn body_follows(text: &str, lines: &[Line], index: usize) -> bool {
     let below =
         (index + 1..lines.len()).filter(|&below| !lines[below].marks.furniture && !is_blank(text, &lines[below]));
-    for position in below.take(REACH) {
+    // Under a date, a contents page may stand before the text.
+    let reach = if below.clone().next().is_some_and(|next| lines[next].marks.is_date) { 3 * REACH } else { REACH };
+    for position in below.take(reach) {
         if is_body(text, &lines[position]) {
             return true;
         }

@@ -223,7 +223,8 @@ fn continues(lines: &[Line]) -> bool {
 fn ends_sentence(last: char) -> bool {
     matches!(
         last,
-        '。' | '！' | '？' | '；' | '：' | '…' | '!' | '?' | ';' | ':' | '」' | '』' | '=' | '-' | '—' | '－'
+        // ] closes a reference mark: 举行。[4]
+        ']' | '。' | '！' | '？' | '；' | '：' | '…' | '!' | '?' | ';' | ':' | '」' | '』' | '=' | '-' | '—' | '－'
     )
 }
 
