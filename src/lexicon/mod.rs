@@ -3,16 +3,17 @@
 
 mod names;
 mod table;
+mod trie;
 
 pub use names::{NameCharacters, SurnameKind};
 
 use crate::facts::Span;
 use crate::source::fold::Folder;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use jieba_rs::Jieba;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::io::{BufReader, Read};
 use table::rows;
+use trie::Trie;
 
 const TRADITIONAL: &str = include_str!("traditional.tsv");
 const WORDS: &str = include_str!("words.tsv");
@@ -34,12 +35,13 @@ const NAME_COUNT: usize = 3000;
 /// The tables, loaded.
 pub struct Lexicon {
     folder: Folder,
-    automaton: AhoCorasick,
-    /// By pattern of the automaton.
-    senses: Vec<Vec<Sense>>,
+    surfaces: Trie,
+    senses: Vec<Sense>,
+    /// Where the senses of each surface begin, and where the last one's end.
+    sense_starts: Vec<u32>,
     words: Jieba,
-    classes: HashMap<&'static str, WordClass>,
-    body_modifiers: HashSet<&'static str>,
+    classes: FxHashMap<&'static str, WordClass>,
+    body_modifiers: FxHashSet<&'static str>,
     names: NameCharacters,
 }
 
@@ -155,13 +157,14 @@ pub enum Cue {
 #[derive(Clone, Copy, Debug)]
 pub struct Hit {
     pub span: Span,
-    pattern: u32,
+    /// Its number in the order of surfaces.
+    surface: u32,
 }
 
 impl Lexicon {
     pub fn new() -> Self {
-        let mut senses = SurfaceSenses::default();
-        let english: HashMap<_, _> = rows(STATES)
+        let mut senses = UnsortedSenses::default();
+        let english: FxHashMap<_, _> = rows(STATES)
             .filter(|[_, _, form, _]| *form == "short")
             .map(|[_, code, _, english]| (code, english))
             .collect();
@@ -198,19 +201,16 @@ impl Lexicon {
         for [surface, _english] in rows(DOCUMENT_KINDS) {
             senses.add(surface, Sense::DocumentKind);
         }
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(&senses.surfaces)
-            .expect("the tables' surfaces make an automaton");
+        let SurfaceSenses { surfaces, senses, starts: sense_starts } = senses.sorted();
         Self {
             folder: Folder::new(rows(TRADITIONAL).filter_map(|[from, to]| Some((one_char(from)?, one_char(to)?)))),
-            words: words(&senses.surfaces),
+            words: words(&surfaces),
             classes: rows(WORDS).map(|[word, _, tag]| (word, word_class(tag))).collect(),
             body_modifiers: rows(BODY_MODIFIERS).map(|[word]| word).collect(),
             names: NameCharacters::new(),
-            automaton,
-            senses: senses.by_surface,
+            surfaces: Trie::new(&surfaces),
+            senses,
+            sense_starts,
         }
     }
 
@@ -224,28 +224,32 @@ impl Lexicon {
 
     /// Every surface of the tables in a part of the text, also those that overlap, in order of start, the longest first.
     pub fn hits(&self, text: &str, range: Span) -> Vec<Hit> {
-        let mut hits: Vec<_> = self
-            .automaton
-            .find_overlapping_iter(range.of(text))
-            .map(|found| Hit {
-                span: Span::new(range.start + found.start(), range.start + found.end()),
-                pattern: found.pattern().as_u32(),
-            })
-            .collect();
-        hits.sort_unstable_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end)));
+        let mut hits = Vec::new();
+        for (at, _) in range.of(text).char_indices() {
+            let start = range.start + at;
+            let from = hits.len();
+            hits.extend(self.surfaces.prefixes(&text[start..range.end]).map(|(surface, length)| Hit {
+                span: Span::new(start, start + length),
+                surface,
+            }));
+            hits[from..].reverse();
+        }
         hits
     }
 
     pub fn senses(&self, hit: &Hit) -> &[Sense] {
-        &self.senses[hit.pattern as usize]
+        self.senses_of_number(hit.surface)
     }
 
     /// The senses of a surface, looked up by itself.
     pub fn senses_of(&self, surface: &str) -> &[Sense] {
-        self.hits(surface, Span::new(0, surface.len()))
-            .first()
-            .filter(|hit| hit.span.end == surface.len() && hit.span.start == 0)
-            .map_or(&[], |hit| self.senses(hit))
+        let whole = self.surfaces.prefixes(surface).last().filter(|&(_, length)| length == surface.len());
+        whole.map_or(&[], |(number, _)| self.senses_of_number(number))
+    }
+
+    fn senses_of_number(&self, surface: u32) -> &[Sense] {
+        let [start, end] = [surface, surface + 1].map(|surface| self.sense_starts[surface as usize] as usize);
+        &self.senses[start..end]
     }
 
     /// The words of a part of the text, one after the other without a gap.
@@ -274,21 +278,34 @@ impl Lexicon {
     }
 }
 
+/// The senses as the tables give them, one table after the other.
 #[derive(Default)]
+struct UnsortedSenses(Vec<(&'static str, Sense)>);
+
+/// The surfaces in order, each once, with their senses.
 struct SurfaceSenses {
     surfaces: Vec<&'static str>,
-    by_surface: Vec<Vec<Sense>>,
-    index: HashMap<&'static str, usize>,
+    senses: Vec<Sense>,
+    starts: Vec<u32>,
 }
 
-impl SurfaceSenses {
+impl UnsortedSenses {
     fn add(&mut self, surface: &'static str, sense: Sense) {
-        let index = *self.index.entry(surface).or_insert_with(|| {
-            self.surfaces.push(surface);
-            self.by_surface.push(Vec::new());
-            self.surfaces.len() - 1
-        });
-        self.by_surface[index].push(sense);
+        self.0.push((surface, sense));
+    }
+
+    fn sorted(mut self) -> SurfaceSenses {
+        self.0.sort_by_key(|(surface, _)| *surface);
+        let mut sorted = SurfaceSenses { surfaces: Vec::new(), senses: Vec::with_capacity(self.0.len()), starts: Vec::new() };
+        for (surface, sense) in self.0 {
+            if sorted.surfaces.last() != Some(&surface) {
+                sorted.surfaces.push(surface);
+                sorted.starts.push(sorted.senses.len() as u32);
+            }
+            sorted.senses.push(sense);
+        }
+        sorted.starts.push(sorted.senses.len() as u32);
+        sorted
     }
 }
 

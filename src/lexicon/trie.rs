@@ -1,0 +1,100 @@
+//! All surfaces of the tables, walked character by character from every place in a text.
+
+/// A trie over surfaces, each known by its number.
+pub(super) struct Trie {
+    /// For each first character of the basic plane its node, or 0: the root is no child.
+    first: Box<[u32]>,
+    nodes: Vec<Node>,
+}
+
+#[derive(Clone, Copy)]
+struct Node {
+    character: char,
+    /// The children stand together, in order of their characters.
+    first_child: u32,
+    children: u32,
+    surface: Option<u32>,
+}
+
+impl Trie {
+    /// The trie of surfaces that are in order and each given once; the first has number 0.
+    pub(super) fn new(surfaces: &[&str]) -> Self {
+        let root = Node { character: '\0', first_child: 1, children: 0, surface: None };
+        let mut trie = Self { first: vec![0; 0x1_0000].into_boxed_slice(), nodes: vec![root] };
+        // Nodes whose children are still to come: the node, the surfaces below it, and the bytes above it.
+        let mut open = std::collections::VecDeque::from([(0, 0..surfaces.len(), 0)]);
+        while let Some((node, range, depth)) = open.pop_front() {
+            let first_child = trie.nodes.len();
+            let mut at = range.start;
+            if range.start < range.end && surfaces[at].len() == depth {
+                trie.nodes[node].surface = u32::try_from(at).ok();
+                at += 1;
+            }
+            while at < range.end {
+                let Some(character) = surfaces[at][depth..].chars().next() else { break };
+                let below = surfaces[at..range.end].partition_point(|surface| surface[depth..].starts_with(character));
+                open.push_back((trie.nodes.len(), at..at + below, depth + character.len_utf8()));
+                trie.nodes.push(Node { character, first_child: 0, children: 0, surface: None });
+                at += below;
+            }
+            trie.nodes[node].first_child = first_child as u32;
+            trie.nodes[node].children = (trie.nodes.len() - first_child) as u32;
+        }
+        for child in trie.children(trie.nodes[0]) {
+            if let Some(slot) = trie.first.get_mut(trie.nodes[child].character as usize) {
+                *slot = child as u32;
+            }
+        }
+        trie
+    }
+
+    fn children(&self, node: Node) -> std::ops::Range<usize> {
+        node.first_child as usize..(node.first_child + node.children) as usize
+    }
+
+    /// The surfaces that a text starts with, each as its number and its length in bytes, the shortest first.
+    pub(super) fn prefixes<'t>(&self, text: &'t str) -> impl Iterator<Item = (u32, usize)> + use<'_, 't> {
+        let mut node = None;
+        let mut characters = text.char_indices();
+        std::iter::from_fn(move || {
+            loop {
+                let (at, character) = characters.next()?;
+                let next = match node {
+                    None => self.first.get(character as usize).copied().filter(|&child| child != 0)? as usize,
+                    Some(node) => {
+                        let children = self.children(node);
+                        let found = self.nodes[children.clone()].binary_search_by_key(&character, |child| child.character);
+                        children.start + found.ok()?
+                    }
+                };
+                node = Some(self.nodes[next]);
+                if let Some(surface) = self.nodes[next].surface {
+                    return Some((surface, at + character.len_utf8()));
+                }
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_every_prefix_the_shortest_first() {
+        let surfaces = ["中", "中亚", "中国", "中国人民银行", "国"];
+        let trie = Trie::new(&surfaces);
+        let found = |text: &str| trie.prefixes(text).map(|(surface, length)| (surfaces[surface as usize], length)).collect::<Vec<_>>();
+        assert_eq!(found("中国人民银行行长"), [("中", 3), ("中国", 6), ("中国人民银行", 18)]);
+        assert_eq!(found("中国人民"), [("中", 3), ("中国", 6)]);
+        assert_eq!(found("国中"), [("国", 3)]);
+        assert_eq!(found("人民"), []);
+        assert_eq!(found(""), []);
+    }
+
+    #[test]
+    fn a_surface_that_only_continues_is_no_prefix() {
+        let trie = Trie::new(&["安全会议秘书"]);
+        assert_eq!(trie.prefixes("安全会议").count(), 0);
+    }
+}
