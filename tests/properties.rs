@@ -10,12 +10,86 @@ static ANALYZER: LazyLock<Analyzer> = LazyLock::new(Analyzer::new);
 
 /// Pieces that rules look for, whole, broken and in odd company.
 const PIECES: &[&str] = &[
-    "哈萨克斯坦共和国总统", "托卡耶夫", "亚·格·卢卡申科", "习近平", "外交部长", "任命", "为", "秘书长", "上海合作组织",
-    "（以下简称“上合组织”）", "（WTO）", "《联合国宪章》", "《〈纲要〉计划》", "关于", "的协定", "第2254号决议", "、第338号",
-    "2018年5月21日至22日", "二〇一七年", "今年9月底", "同日", "１９９９", "9999年99月99日", "新华社北京5月22日电", "（记者 李 明）",
-    "联合声明\n", "在北京举行", "和", "、", "，", "。", "；", "：", "\n", "\r\n", "\n\n", "　　", "　", " ", "\t", "（", "）", "《", "》",
-    "“", "”", "「", "」", "【", "】", "〈", "〉", "(", ")", "\"", "—", "-", "·", "😀", "👨‍👩‍👧", "𠮷", "e\u{301}", "\u{200b}", "\u{feff}", "\u{ad}",
-    "\u{7}", "\u{85}", "\u{2028}", "上海合作組織,", "哈方", "中俄", "缅、老、泰、中四国", "委员会", "部", "兼", "驻", "号", "1", "a", "參考資料\n",
+    "哈萨克斯坦共和国总统",
+    "托卡耶夫",
+    "亚·格·卢卡申科",
+    "习近平",
+    "外交部长",
+    "任命",
+    "为",
+    "秘书长",
+    "上海合作组织",
+    "（以下简称“上合组织”）",
+    "（WTO）",
+    "《联合国宪章》",
+    "《〈纲要〉计划》",
+    "关于",
+    "的协定",
+    "第2254号决议",
+    "、第338号",
+    "2018年5月21日至22日",
+    "二〇一七年",
+    "今年9月底",
+    "同日",
+    "１９９９",
+    "9999年99月99日",
+    "新华社北京5月22日电",
+    "（记者 李 明）",
+    "联合声明\n",
+    "在北京举行",
+    "和",
+    "、",
+    "，",
+    "。",
+    "；",
+    "：",
+    "\n",
+    "\r\n",
+    "\n\n",
+    "　　",
+    "　",
+    " ",
+    "\t",
+    "（",
+    "）",
+    "《",
+    "》",
+    "“",
+    "”",
+    "「",
+    "」",
+    "【",
+    "】",
+    "〈",
+    "〉",
+    "(",
+    ")",
+    "\"",
+    "—",
+    "-",
+    "·",
+    "😀",
+    "👨‍👩‍👧",
+    "𠮷",
+    "e\u{301}",
+    "\u{200b}",
+    "\u{feff}",
+    "\u{ad}",
+    "\u{7}",
+    "\u{85}",
+    "\u{2028}",
+    "上海合作組織,",
+    "哈方",
+    "中俄",
+    "缅、老、泰、中四国",
+    "委员会",
+    "部",
+    "兼",
+    "驻",
+    "号",
+    "1",
+    "a",
+    "參考資料\n",
 ];
 
 fn texts() -> impl Strategy<Value = String> {
@@ -52,7 +126,10 @@ fn spans_slice_the_original(analysis: &Analysis) {
             assert!(!spans.is_empty(), "a fact without evidence");
             assert!(spans.is_sorted(), "evidence out of order: {spans:?}");
             for span in spans {
-                assert!(span.start < span.end && analysis.text.get(span.start..span.end).is_some(), "{span:?} slices nothing");
+                assert!(
+                    span.start < span.end && analysis.text.get(span.start..span.end).is_some(),
+                    "{span:?} slices nothing"
+                );
             }
         }
     }
@@ -63,7 +140,10 @@ fn mentions_nest(analysis: &Analysis) {
     let mut previous = Span::new(0, usize::MAX);
     for mention in &analysis.mentions {
         let span = mention.span;
-        assert!(analysis.text.get(span.start..span.end).is_some_and(|text| !text.is_empty()), "{span:?} slices nothing");
+        assert!(
+            analysis.text.get(span.start..span.end).is_some_and(|text| !text.is_empty()),
+            "{span:?} slices nothing"
+        );
         assert!((previous.start, std::cmp::Reverse(previous.end)) <= (span.start, std::cmp::Reverse(span.end)));
         while open.last().is_some_and(|outer| outer.end <= span.start) {
             open.pop();
