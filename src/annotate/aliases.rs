@@ -3,8 +3,7 @@
 use super::bodies::body_ending_with;
 use super::{AnnotatedDocument, Bracket, BracketKind, NamedEntity, NamedValue};
 use crate::facts::Span;
-use crate::lexicon::{Lexicon, Sense};
-use aho_corasick::{AhoCorasick, MatchKind};
+use crate::lexicon::{Finder, Lexicon, Sense};
 
 /// A short form, where it is introduced.
 #[derive(Clone, Debug)]
@@ -276,22 +275,19 @@ fn resolve(printed: &str, known: &[AliasMention]) -> String {
 
 /// Adds every place where a short form stands for a body or a state to the entities of the document.
 pub fn add_occurrences(document: &mut AnnotatedDocument, lexicon: &Lexicon) {
-    let aliases: Vec<_> = document.aliases.iter().filter(|alias| alias.value.is_some()).collect();
+    let aliases: Vec<_> = document
+        .aliases
+        .iter()
+        .filter_map(|alias| alias.value.as_ref().map(|value| (alias.alias.as_str(), (alias, value))))
+        .collect();
     if aliases.is_empty() {
         return;
     }
-    let Ok(automaton) = AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .build(aliases.iter().map(|alias| alias.alias.as_str()))
-    else {
-        return;
-    };
+    let finder = Finder::new(aliases);
     let mut found = Vec::new();
     for line in &document.lines {
-        for occurrence in automaton.find_iter(document.of(*line)) {
-            let span = Span::new(line.start + occurrence.start(), line.start + occurrence.end());
-            let alias = aliases[occurrence.pattern().as_usize()];
-            let Some(value) = alias.value.clone() else { continue };
+        for (range, &(alias, value)) in finder.find(document.of(*line)) {
+            let span = Span::new(line.start + range.start, line.start + range.end);
             // A short form that is a word of its own (委员会, 论坛) is no part of a longer name: 经贸委员会.
             if alias.alias.chars().count() <= 3
                 && !lexicon.senses_of(&alias.alias).iter().any(|sense| matches!(sense, Sense::Body(_)))
@@ -299,7 +295,7 @@ pub fn add_occurrences(document: &mut AnnotatedDocument, lexicon: &Lexicon) {
             {
                 continue;
             }
-            found.push(NamedEntity { span, value, rule: alias.rule });
+            found.push(NamedEntity { span, value: value.clone(), rule: alias.rule });
         }
     }
     // The document's own short forms win over the tables.

@@ -6,8 +6,7 @@
 
 use super::{AnnotatedDocument, BracketKind, NamedValue, PostMention};
 use crate::facts::Span;
-use crate::lexicon::{Cue, Lexicon, PostPart, Sense, SurnameKind};
-use aho_corasick::{AhoCorasick, MatchKind};
+use crate::lexicon::{Cue, Finder, Lexicon, PostPart, Sense, SurnameKind};
 use std::collections::HashMap;
 
 /// A person as the document names them.
@@ -463,22 +462,14 @@ fn forms(name: &str) -> impl Iterator<Item = &str> {
 
 /// Every further place where a known name stands: `王毅还同马里斯举行会谈`.
 fn add_bare_occurrences(document: &AnnotatedDocument, names: &mut [NameMention]) {
-    let known: Vec<(String, usize)> = names
-        .iter()
-        .enumerate()
-        .flat_map(|(index, name)| forms(&name.name).map(move |form| (form.to_owned(), index)))
-        .collect();
-    let Ok(automaton) =
-        AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(known.iter().map(|(form, _)| form))
-    else {
-        return;
-    };
+    let whole: Vec<String> = names.iter().map(|name| name.name.clone()).collect();
+    let known = whole.iter().enumerate().flat_map(|(index, name)| forms(name).map(move |form| (form, index)));
+    let finder = Finder::new(known.collect());
     let seen: Vec<Vec<Span>> =
         names.iter().map(|name| name.occurrences.iter().map(|seen| seen.span).collect()).collect();
     for &line in &document.lines {
-        for found in automaton.find_iter(document.of(line)) {
-            let span = Span::new(line.start + found.start(), line.start + found.end());
-            let index = known[found.pattern().as_usize()].1;
+        for (range, &index) in finder.find(document.of(line)) {
+            let span = Span::new(line.start + range.start, line.start + range.end);
             let name = &mut names[index];
             let after = seen[index].partition_point(|known| known.end <= span.start);
             if seen[index].get(after).is_none_or(|known| known.start >= span.end) {

@@ -2,6 +2,8 @@
 
 use crate::annotate::{AnnotatedDocument, NamedEntity, NamedValue};
 use crate::facts::{Rule, Span};
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// The issuer, the words that give it, and the rule.
 pub fn find_issuer(document: &AnnotatedDocument, kind: Option<&str>) -> Option<(String, Span, Rule)> {
@@ -118,22 +120,9 @@ fn without_occasion(document: &AnnotatedDocument, named: &str, entities: &[&Name
 
 /// Without `第十三次`, `第四届`.
 fn without_ordinals(named: &str) -> String {
-    let mut out = String::with_capacity(named.len());
-    let mut rest = named;
-    while let Some(at) = rest.find('第') {
-        let after = &rest[at + '第'.len_utf8()..];
-        let number = after.find(|c: char| !c.is_ascii_digit() && !"一二三四五六七八九十百〇".contains(c)).unwrap_or(0);
-        let unit = after[number..].chars().next().filter(|c| number > 0 && matches!(c, '次' | '届' | '轮'));
-        let Some(unit) = unit else {
-            out.push_str(&rest[..at + '第'.len_utf8()]);
-            rest = after;
-            continue;
-        };
-        out.push_str(&rest[..at]);
-        rest = &after[number + unit.len_utf8()..];
-    }
-    out.push_str(rest);
-    out
+    static ORDINAL: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new("第[0-9〇一二三四五六七八九十百]+[次届轮]").expect("a valid pattern"));
+    ORDINAL.replace_all(named, "").into_owned()
 }
 
 /// A line of its own near the top that names a body and nothing else: 中华人民共和国国务院新闻办公室, or the head of a resolution.

@@ -6,6 +6,7 @@ mod table;
 mod trie;
 
 pub use names::{NameCharacters, SurnameKind};
+pub use trie::Finder;
 
 use crate::facts::Span;
 use crate::source::fold::Folder;
@@ -228,10 +229,11 @@ impl Lexicon {
         for (at, _) in range.of(text).char_indices() {
             let start = range.start + at;
             let from = hits.len();
-            hits.extend(self.surfaces.prefixes(&text[start..range.end]).map(|(surface, length)| Hit {
-                span: Span::new(start, start + length),
-                surface,
-            }));
+            hits.extend(
+                self.surfaces
+                    .prefixes(&text[start..range.end])
+                    .map(|(surface, length)| Hit { span: Span::new(start, start + length), surface }),
+            );
             hits[from..].reverse();
         }
         hits
@@ -296,7 +298,8 @@ impl UnsortedSenses {
 
     fn sorted(mut self) -> SurfaceSenses {
         self.0.sort_by_key(|(surface, _)| *surface);
-        let mut sorted = SurfaceSenses { surfaces: Vec::new(), senses: Vec::with_capacity(self.0.len()), starts: Vec::new() };
+        let mut sorted =
+            SurfaceSenses { surfaces: Vec::new(), senses: Vec::with_capacity(self.0.len()), starts: Vec::new() };
         for (surface, sense) in self.0 {
             if sorted.surfaces.last() != Some(&surface) {
                 sorted.surfaces.push(surface);
