@@ -33,7 +33,7 @@ test: set-up-tests check-format check-code test-code cli test-module $(MODULE) c
 
 bench: set-up-tests $(MODULE)
 	@say 'Measuring the analyzer, native'
-	@cargo bench
+	@cargo bench --quiet --locked --bench analyze
 	@say 'Measuring the page'
 	@find_browsers; node tests/page/bench.mjs
 
