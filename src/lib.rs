@@ -28,4 +28,7 @@ mod wasm;
 
 pub use analyzer::Analyzer;
 pub use facts::{Analysis, OffsetUnit};
-pub use source::{MAX_SOURCE_BYTES, SourceError, SourceErrorReason};
+pub use source::{
+    Container, EncodingFound, Format, Hints, Location, MAX_SOURCE_BYTES, ReadOptions, SourceEntry, SourceError,
+    SourceErrorReason, SourceText, SourceWarning, limits, read,
+};

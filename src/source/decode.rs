@@ -1,9 +1,7 @@
 //! Bytes to text: UTF-8 with or without a byte order mark.
 
 use super::error::{SourceError, SourceErrorReason};
-
-/// The most bytes that one source may have: 32 MiB, some ten million characters.
-pub const MAX_SOURCE_BYTES: usize = 32 << 20;
+use super::limits::MAX_SOURCE_BYTES;
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 

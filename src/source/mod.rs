@@ -1,10 +1,16 @@
-//! Bytes to text: decoding, folding, documents, sentences. Knows no Chinese word.
+//! Bytes to text: encodings, formats, folding, documents. Knows no Chinese word.
 
 mod decode;
 pub(crate) mod documents;
+mod encoding;
 mod error;
 pub(crate) mod fold;
+mod formats;
+pub mod limits;
 pub(crate) mod offsets;
+mod read;
 
-pub use decode::{MAX_SOURCE_BYTES, decode};
-pub use error::{SourceError, SourceErrorReason};
+pub use decode::decode;
+pub use error::{Container, SourceError, SourceErrorReason};
+pub use limits::MAX_SOURCE_BYTES;
+pub use read::{EncodingFound, Format, Hints, Location, ReadOptions, SourceEntry, SourceText, SourceWarning, read};
