@@ -44,10 +44,14 @@ impl Analyzer {
             text: text.to_owned(),
             documents: extract::extract(&annotated, &self.lexicon),
             mentions: annotated.mentions(),
+            furniture: annotated.furniture,
         };
         for span in analysis.spans_mut() {
             *span = folded.original(*span);
         }
+        // Reference marks are not in the folded text at all.
+        analysis.furniture.extend(&folded.marks);
+        analysis.furniture.sort_unstable();
         Ok(analysis)
     }
 }

@@ -15,8 +15,13 @@ export type Role = "attended" | "chaired" | "observed" | "met" | "visited" | "in
 /** `of` is the code of a state or the name of a body. */
 export interface Person extends Fact { name: string; post: string | null; of: string | null; roles: Role[] }
 export interface Instrument extends Fact { title: string; kind: string | null }
+/** A heading, or the start of a numbered section; level 1 is the highest, 4 the lowest. */
+export interface Section { level: number; span: Span }
 export interface TifaDocument {
     span: Span;
+    /** A notice of the site says that the text goes on elsewhere. */
+    truncated?: true;
+    outline: Section[];
     title: string | null;
     kind: string | null;
     issuer: string | null;
@@ -40,6 +45,8 @@ export interface Analysis {
     documents: TifaDocument[];
     /** In order of start, the longest first; nested but never crossing. */
     mentions: Mention[];
+    /** Text of the site, not of a document; in order, never analyzed. */
+    furniture: Span[];
 }
 /** What `analyze` throws. `at`, `size` and `limit` count bytes. */
 export interface SourceError {

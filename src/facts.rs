@@ -44,12 +44,19 @@ pub struct Analysis {
     pub documents: Vec<Document>,
     /// In order of start, the longest first; nested but never crossing.
     pub mentions: Vec<Mention>,
+    /// Text of the site, not of a document: menus, share buttons, page numbers, reference marks. In order; never analyzed.
+    pub furniture: Vec<Span>,
 }
 
 /// One text within a source.
 #[derive(Clone, Debug, Serialize)]
 pub struct Document {
     pub span: Span,
+    /// A notice of the site says that the text goes on elsewhere.
+    #[serde(skip_serializing_if = "is_false")]
+    pub truncated: bool,
+    /// Headings and numbered sections.
+    pub outline: Vec<Section>,
     pub title: Option<String>,
     /// What the text calls itself: `新闻公报`, `联合声明`, … or `消息` for a news report.
     pub kind: Option<String>,
@@ -67,6 +74,14 @@ pub struct Document {
     pub organisations: Vec<Organisation>,
     pub people: Vec<Person>,
     pub instruments: Vec<Instrument>,
+}
+
+/// A heading, or the start of a numbered section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Section {
+    /// 1 the highest, 4 the lowest.
+    pub level: u8,
+    pub span: Span,
 }
 
 /// `新华社北京5月22日电`: who sent the report, from where, when.
@@ -234,13 +249,14 @@ impl Analysis {
     /// Every span of the analysis, to move them to other offsets.
     pub(crate) fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
         let mentions = self.mentions.iter_mut().map(|mention| &mut mention.span);
-        self.documents.iter_mut().flat_map(Document::spans_mut).chain(mentions)
+        self.documents.iter_mut().flat_map(Document::spans_mut).chain(mentions).chain(&mut self.furniture)
     }
 }
 
 impl Document {
     pub(crate) fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
         std::iter::once(&mut self.span)
+            .chain(self.outline.iter_mut().map(|section| &mut section.span))
             .chain(self.header.iter_mut().flat_map(|fact| &mut fact.evidence))
             .chain(self.aliases.iter_mut().flat_map(|fact| &mut fact.evidence))
             .chain(self.dates.iter_mut().flat_map(|fact| &mut fact.evidence))

@@ -24,7 +24,7 @@ pub mod facts;
 mod lexicon;
 mod source;
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 
 pub use analyzer::Analyzer;
 pub use facts::{Analysis, OffsetUnit};

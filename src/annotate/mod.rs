@@ -19,7 +19,7 @@ pub use posts::PostMention;
 pub use titles::TitleMention;
 
 use crate::facts::{Mention, MentionKind, Span};
-use crate::lexicon::{Cue, Hit, Lexicon, Sense};
+use crate::lexicon::{Cue, Furniture, Hit, Lexicon, Sense};
 use crate::source::documents::{self, DocumentLines, Line, LineMarks};
 use crate::source::fold::Folded;
 
@@ -28,6 +28,8 @@ pub struct Annotated<'t> {
     pub documents: Vec<AnnotatedDocument<'t>>,
     /// The time stamps that web pages carry (`2018-06-11 09:21`), in order: no dates of a document, but a hint.
     pub time_stamps: Vec<(Span, (i32, u8, u8))>,
+    /// The lines that belong to no document.
+    pub furniture: Vec<Span>,
 }
 
 /// A document with its mentions.
@@ -37,6 +39,7 @@ pub struct AnnotatedDocument<'t> {
     pub range: Span,
     /// The lines of its title; empty where it has none.
     pub title: Vec<Span>,
+    pub truncated: bool,
     pub lines: Vec<Span>,
     pub sentences: Vec<Span>,
     pub hits: Vec<Hit>,
@@ -75,7 +78,9 @@ pub fn annotate<'t>(folded: &'t Folded, lexicon: &Lexicon) -> Annotated<'t> {
     let hits = lexicon.hits(text, whole);
     let lines = marked_lines(text, &hits, lexicon);
     let documents = documents::split(text, &lines);
+    let furniture = documents::furniture(text, &lines, &documents);
     Annotated {
+        furniture,
         documents: documents.into_iter().map(|lines| annotate_document(folded, lines, &hits, lexicon)).collect(),
         time_stamps: dates::find_time_stamps(text, whole),
     }
@@ -111,9 +116,10 @@ fn line_marks(text: &str, span: Span, hits: &[Hit], lexicon: &Lexicon) -> LineMa
     for hit in hits {
         for sense in lexicon.senses(hit) {
             match sense {
-                Sense::Furniture { tail } if content.chars().nth(FURNITURE_WIDTH).is_none() => {
+                Sense::Furniture(kind) if content.chars().nth(FURNITURE_WIDTH).is_none() => {
                     marks.furniture = true;
-                    marks.opens_furniture |= *tail && content.chars().count() < 20;
+                    marks.opens_furniture |= *kind == Furniture::Tail && content.chars().count() < 20;
+                    marks.cuts_off |= *kind == Furniture::Preview;
                 }
                 Sense::DocumentKind => ends_kind |= hit.span.end == end && hit.span.start > span.start,
                 Sense::State(_) | Sense::Body(_) => marks.names_party = true,
@@ -175,6 +181,7 @@ fn annotate_document<'t>(
         text,
         range,
         title: lines.title,
+        truncated: lines.truncated,
         hits: hits_within(hits, &lines.lines),
         boundaries: WordBoundaries::new(text, range, lexicon),
         brackets: brackets::find_brackets(text, range),

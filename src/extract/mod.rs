@@ -12,6 +12,7 @@ mod states;
 use crate::annotate::{Annotated, AnnotatedDocument};
 use crate::facts::{Document, Evidence, Span};
 use crate::lexicon::Lexicon;
+use crate::source::outline::find_outline;
 
 /// The documents of a source with their facts. Spans are of the folded text.
 pub fn extract(annotated: &Annotated, lexicon: &Lexicon) -> Vec<Document> {
@@ -31,6 +32,8 @@ fn extract_document(document: &AnnotatedDocument, time_stamp: Option<(i32, u8, u
     let header = header::find_header(document, time_stamp, lexicon);
     Document {
         span: document.range,
+        truncated: document.truncated,
+        outline: find_outline(document.text, &document.lines),
         title: header.title,
         kind: header.kind,
         issuer: header.issuer,

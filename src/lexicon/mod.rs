@@ -65,10 +65,8 @@ pub enum Sense {
     BodyHead(BodyHead),
     /// What a document calls itself.
     DocumentKind,
-    /// Words of the site, not of the document; `tail` where all that follows is furniture too.
-    Furniture {
-        tail: bool,
-    },
+    /// Words of the site, not of the document.
+    Furniture(Furniture),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,6 +110,16 @@ pub enum BodyHead {
     Free,
     /// Makes a name only after a state or a body: `部`.
     Bound,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Furniture {
+    /// The line that they stand in is the site's.
+    Line,
+    /// All that follows is the site's: `参考资料`.
+    Tail,
+    /// The text goes on elsewhere: `预览已结束`.
+    Preview,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -197,7 +205,7 @@ impl Lexicon {
             senses.add(surface, Sense::BodyHead(if kind == "free" { BodyHead::Free } else { BodyHead::Bound }));
         }
         for [surface, kind] in rows(FURNITURE) {
-            senses.add(surface, Sense::Furniture { tail: kind == "tail" });
+            senses.add(surface, Sense::Furniture(furniture(kind)));
         }
         for [surface, _english] in rows(DOCUMENT_KINDS) {
             senses.add(surface, Sense::DocumentKind);
@@ -380,6 +388,14 @@ fn post_part(kind: &str) -> PostPart {
     }
 }
 
+fn furniture(kind: &str) -> Furniture {
+    match kind {
+        "tail" => Furniture::Tail,
+        "preview" => Furniture::Preview,
+        _ => Furniture::Line,
+    }
+}
+
 fn cue(kind: &str) -> Cue {
     match kind {
         "attend" => Cue::Attend,
@@ -461,7 +477,7 @@ mod tests {
                 file: "furniture.tsv",
                 text: FURNITURE,
                 columns: &["surface", "kind"],
-                closed: Some((1, &["line", "tail"])),
+                closed: Some((1, &["line", "tail", "preview"])),
             },
             names::SURNAMES_SHAPE,
             names::TRANSLITERATION_SHAPE,

@@ -15,6 +15,8 @@ pub struct Line {
 pub struct LineMarks {
     /// Text of the site, not of the document.
     pub furniture: bool,
+    /// Says that the text goes on elsewhere: `预览已结束`.
+    pub cuts_off: bool,
     /// Opens a passage of furniture that runs to the next title: `参考资料`.
     pub opens_furniture: bool,
     /// Ends, but for a bracket, with what documents call themselves: `联合声明`.
@@ -36,6 +38,7 @@ pub struct DocumentLines {
     pub title: Vec<Span>,
     /// All lines that belong to the document, the title's among them, without furniture and blank lines.
     pub lines: Vec<Span>,
+    pub truncated: bool,
 }
 
 /// The most characters of a title's line.
@@ -70,9 +73,24 @@ pub fn split(text: &str, lines: &[Line]) -> Vec<DocumentLines> {
         .map(|(index, (&start, end))| DocumentLines {
             title: titles.get(index).map_or(Vec::new(), |title| title.clone().map(|line| lines[line].span).collect()),
             lines: document_lines(text, &lines[start..end]),
+            truncated: lines[start..end].iter().any(|line| line.marks.cuts_off),
         })
         .filter(|document| !document.lines.is_empty())
         .collect()
+}
+
+/// The lines that belong to no document, blank ones left out.
+pub fn furniture(text: &str, lines: &[Line], documents: &[DocumentLines]) -> Vec<Span> {
+    let mut kept = documents.iter().flat_map(|document| &document.lines).peekable();
+    let mut furniture = Vec::new();
+    for line in lines.iter().filter(|line| !is_blank(text, line)) {
+        if kept.peek() == Some(&&line.span) {
+            kept.next();
+        } else {
+            furniture.push(line.span);
+        }
+    }
+    furniture
 }
 
 fn document_lines(text: &str, lines: &[Line]) -> Vec<Span> {

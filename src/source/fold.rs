@@ -20,6 +20,8 @@ pub struct Folded {
     anchors: Vec<Anchor>,
     /// Offsets in the folded text where white space was dropped.
     gaps: Vec<usize>,
+    /// The reference marks of the original that were dropped, `[4]`, `[编辑]`, in its offsets.
+    pub marks: Vec<Span>,
 }
 
 /// A place where the folded and the original text stop running in step.
@@ -61,7 +63,12 @@ impl Folder {
     /// The folded text of a source.
     pub fn fold(&self, original: &str) -> Folded {
         let lines = lines(original);
-        let mut out = Folded { text: String::with_capacity(original.len()), anchors: Vec::new(), gaps: Vec::new() };
+        let mut out = Folded {
+            text: String::with_capacity(original.len()),
+            anchors: Vec::new(),
+            gaps: Vec::new(),
+            marks: Vec::new(),
+        };
         for (index, line) in lines.iter().enumerate() {
             self.fold_line(line, &mut out);
             if index + 1 < lines.len() && !continues(&lines[index..]) {
@@ -79,6 +86,13 @@ impl Folder {
         while let Some((at, c)) = chars.next() {
             let start = line.start + at;
             if is_invisible(c) {
+                continue;
+            }
+            if matches!(c, '[' | '［')
+                && let Some(length) = reference_mark(&line.text[at..])
+            {
+                out.marks.push(Span::new(start, start + length));
+                while chars.next_if(|&(next, _)| next < at + length).is_some() {}
                 continue;
             }
             if c.is_whitespace() {
@@ -247,6 +261,18 @@ pub(crate) fn is_chinese_digit(c: char) -> bool {
     "〇○零一二三四五六七八九十廿卅百".contains(c)
 }
 
+/// The length of the reference mark that a text starts with: `[4]`, `[1-2]`, `[编辑]`.
+fn reference_mark(text: &str) -> Option<usize> {
+    /// The most bytes of a mark.
+    const LONGEST: usize = 16;
+    let end = text.find([']', '］']).filter(|end| *end <= LONGEST)?;
+    let inner = text[..end].trim_start_matches(['[', '［']);
+    let numbered = !inner.is_empty() && inner.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | ',' | '、'));
+    let edits = matches!(inner.trim(), "编辑" | "編輯");
+    let close = text[end..].chars().next().map_or(0, char::len_utf8);
+    (numbered || edits).then_some(end + close)
+}
+
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
@@ -332,6 +358,16 @@ mod tests {
         assert_eq!(
             fold("一、双方同意加强经济、贸易、投资、金融、能源、交通等各领域务实合作\n二、双方").matches('\n').count(),
             1
+        );
+    }
+
+    #[test]
+    fn reference_marks_are_no_part_of_the_text() {
+        let folded = folder().fold("丹穗指出,[4]上游[編輯] [草案]");
+        assert_eq!(folded.text, "丹穗指出，上游[草案]");
+        assert_eq!(
+            folded.marks.iter().map(|mark| mark.of("丹穗指出,[4]上游[編輯] [草案]")).collect::<Vec<_>>(),
+            ["[4]", "[編輯]"]
         );
     }
 

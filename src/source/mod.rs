@@ -1,6 +1,5 @@
 //! Bytes to text: encodings, formats, folding, documents. Knows no Chinese word.
 
-mod decode;
 pub(crate) mod documents;
 mod encoding;
 mod error;
@@ -8,9 +7,11 @@ pub(crate) mod fold;
 mod formats;
 pub mod limits;
 pub(crate) mod offsets;
+pub(crate) mod outline;
+mod pages;
 mod read;
 
-pub use decode::decode;
 pub use error::{Container, SourceError, SourceErrorReason};
 pub use limits::MAX_SOURCE_BYTES;
+pub use pages::from_pages;
 pub use read::{EncodingFound, Format, Hints, Location, ReadOptions, SourceEntry, SourceText, SourceWarning, read};
