@@ -3,7 +3,7 @@
 use crate::facts::{Analysis, OffsetUnit};
 use crate::lexicon::Lexicon;
 use crate::source::offsets::OffsetMap;
-use crate::source::{self, SourceError};
+use crate::source::{self, ReadOptions, SourceError, SourceErrorReason, SourceText};
 use crate::{annotate, extract};
 
 /// Reads documents. Building one loads the lexicon (some milliseconds), once for all sources.
@@ -24,35 +24,63 @@ impl Analyzer {
 
     /// Finds the documents of a source and their facts. Spans are in bytes of [`Analysis::text`].
     ///
-    /// Analysis of any text succeeds, also where nothing is found.
+    /// Of an archive, this is its first file; [`Analyzer::analyze_all`] reads them all. Analysis of any text succeeds,
+    /// also where nothing is found.
     ///
     /// # Errors
     ///
-    /// A source that holds no UTF-8 text, or more than [`MAX_SOURCE_BYTES`](crate::MAX_SOURCE_BYTES):
+    /// A source that cannot be read ([`SourceErrorReason`](crate::SourceErrorReason) lists why):
     ///
     /// ```
-    /// let error = tifa::Analyzer::new().analyze("old.txt", &[0xB9, 0xAB]).unwrap_err();
-    /// assert_eq!(error.to_string(), "old.txt: expected UTF-8 text, but found the byte 0xB9 at byte 0");
+    /// let error = tifa::Analyzer::new().analyze("scan.txt", b"\x01\x00\x02").unwrap_err();
+    /// assert!(error.to_string().starts_with("scan.txt: expected text"));
     /// ```
     pub fn analyze(&self, name: &str, bytes: &[u8]) -> Result<Analysis, SourceError> {
-        let text = source::decode(name, bytes)?;
-        let folded = self.lexicon.folder().fold(text);
+        self.analyze_all(name, bytes, &ReadOptions::default()).swap_remove(0)
+    }
+
+    /// As [`Analyzer::analyze`], for every file of an archive; one for any other source, never none.
+    pub fn analyze_all(&self, name: &str, bytes: &[u8], options: &ReadOptions) -> Vec<Result<Analysis, SourceError>> {
+        let entries = source::read(name, bytes, options);
+        entries.into_iter().map(|entry| Ok(self.analyze_text(entry.name, entry.text?))).collect()
+    }
+
+    /// Analyzes a document whose text comes page by page, as a reader of PDF gives it.
+    ///
+    /// # Errors
+    ///
+    /// Pages without any text.
+    pub fn analyze_pages(&self, name: &str, pages: &[impl AsRef<str>]) -> Result<Analysis, SourceError> {
+        let read = source::from_pages(pages);
+        if read.text.trim().is_empty() {
+            return Err(SourceError::new(name, SourceErrorReason::Empty));
+        }
+        Ok(self.analyze_text(name.to_owned(), read))
+    }
+
+    fn analyze_text(&self, name: String, read: SourceText) -> Analysis {
+        let folded = self.lexicon.folder().fold(&read.text, &read.furniture);
         let annotated = annotate::annotate(&folded, &self.lexicon);
         let mut analysis = Analysis {
-            source: name.to_owned(),
+            source: name,
+            format: read.format,
+            encoding: read.encoding,
+            warnings: read.warnings,
             offsets: OffsetUnit::Bytes,
-            text: text.to_owned(),
+            text: String::new(),
             documents: extract::extract(&annotated, &self.lexicon),
             mentions: annotated.mentions(),
             furniture: annotated.furniture,
+            locations: read.locations,
         };
         for span in analysis.spans_mut() {
             *span = folded.original(*span);
         }
-        // Reference marks are not in the folded text at all.
+        // What folding dropped as furniture is not in the folded text at all.
         analysis.furniture.extend(&folded.marks);
         analysis.furniture.sort_unstable();
-        Ok(analysis)
+        analysis.text = read.text;
+        analysis
     }
 }
 
@@ -64,6 +92,9 @@ impl Analysis {
         let map = OffsetMap::new(&text, unit);
         for span in self.spans_mut() {
             (span.start, span.end) = (map.convert(span.start), map.convert(span.end));
+        }
+        for location in &mut self.locations {
+            location.start = map.convert(location.start);
         }
         self.text = text;
         self.offsets = unit;

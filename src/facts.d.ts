@@ -38,8 +38,22 @@ export interface TifaDocument {
 }
 export type MentionKind = "date" | "state" | "organisation" | "person" | "post" | "place" | "instrument" | "alias";
 export interface Mention extends Span { kind: MentionKind }
+export type Format = "text" | "html" | "mhtml" | "docx" | "odt" | "epub" | "rtf" | "ofd" | "pdf";
+/** `replaced` counts the bytes that were none of its characters. */
+export interface EncodingFound { name: string; replaced: number; alternatives: string[] }
+/** What the reader should know of how a source was read; the other fields depend on the code. */
+export interface SourceWarning { code: string; [field: string]: unknown }
+/** `start` is an offset like those of spans. */
+export interface Location { start: number; label: string }
+export interface AnalysisOptions {
+    /** The encoding to read plain text and HTML in, by one of its names on the web. */
+    encoding?: string;
+}
 export interface Analysis {
     source: string;
+    format: Format;
+    encoding: EncodingFound | null;
+    warnings: SourceWarning[];
     offsets: "utf16";
     text: string;
     documents: TifaDocument[];
@@ -47,10 +61,15 @@ export interface Analysis {
     mentions: Mention[];
     /** Text of the site, not of a document; in order, never analyzed. */
     furniture: Span[];
+    /** Where pages, chapters and notes begin. */
+    locations: Location[];
 }
 /** What `analyze` throws. `at`, `size` and `limit` count bytes. */
 export interface SourceError {
-    code: "empty" | "binary" | "too-large" | "not-utf8";
+    code:
+        | "empty" | "binary" | "too-large" | "not-utf8" | "unknown-encoding" | "pdf" | "old-office" | "encrypted"
+        | "unsupported" | "damaged" | "nested-archive" | "empty-archive" | "part-too-large" | "compression-too-high"
+        | "too-many-parts" | "unsupported-compression";
     source: string;
     /** In English. */
     message: string;
@@ -58,4 +77,8 @@ export interface SourceError {
     found?: string;
     size?: number;
     limit?: number;
+    label?: string;
+    format?: string;
+    part?: string | null;
+    method?: string;
 }

@@ -4,6 +4,7 @@
 //! without spaces inside Chinese text. Dates are EDTF level 0/1. What the text does not say is `None`.
 //! Every fact carries its evidence (the spans of the original that prove it) and the name of the rule that found it.
 
+use crate::source::{EncodingFound, Format, Location, SourceWarning};
 use serde::Serialize;
 
 /// A half-open range `start..end` of the source's text, in the unit that [`Analysis::offsets`] names.
@@ -37,6 +38,11 @@ pub enum OffsetUnit {
 pub struct Analysis {
     /// The name that the source was given: a file's name, or one of the reader's choice for a paste.
     pub source: String,
+    pub format: Format,
+    /// Not for formats that have an encoding of their own.
+    pub encoding: Option<EncodingFound>,
+    /// What the reader should know of how the source was read.
+    pub warnings: Vec<SourceWarning>,
     pub offsets: OffsetUnit,
     /// The source's text as decoded, which all spans index.
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -46,6 +52,8 @@ pub struct Analysis {
     pub mentions: Vec<Mention>,
     /// Text of the site, not of a document: menus, share buttons, page numbers, reference marks. In order; never analyzed.
     pub furniture: Vec<Span>,
+    /// Where pages, chapters and notes begin.
+    pub locations: Vec<Location>,
 }
 
 /// One text within a source.

@@ -3,18 +3,20 @@
 use std::ffi::OsString;
 use std::io::{Read, Write};
 use std::process::ExitCode;
-use tifa::{Analysis, Analyzer, OffsetUnit};
+use tifa::{Analysis, Analyzer, OffsetUnit, ReadOptions};
 
 const USAGE: &str = "\
 tifa reads Chinese official and diplomatic documents.
 
 usage: tifa analyze [options] FILE...
 
-For each FILE (- for standard input), prints one JSON object with its documents and their facts.
+For each FILE (- for standard input), prints one JSON object with its documents and their facts. Reads text, HTML, MHTML,
+DOCX, ODT, EPUB, RTF, OFD and ZIP archives of these (one object for each file of an archive).
 
 options:
   --pretty           indented JSON
   --jsonl            one line each (the default)
+  --encoding NAME    read plain text and HTML in this encoding (gb18030, big5, utf-16le, ...), not the one guessed
   --offsets UNIT     what spans count: bytes (the default), utf16 or characters
   -h, --help         print this
   -V, --version      print the version
@@ -35,6 +37,7 @@ struct Analyze {
     sources: Vec<OsString>,
     pretty: bool,
     offsets: OffsetUnit,
+    reading: ReadOptions,
 }
 
 fn main() -> ExitCode {
@@ -61,6 +64,7 @@ fn request() -> Result<Request, lexopt::Error> {
             Short('V') | Long("version") => return Ok(Request::Version),
             Long("pretty") => analyze.pretty = true,
             Long("jsonl") => line_each = true,
+            Long("encoding") => analyze.reading.encoding = Some(parser.value()?.string()?),
             Long("offsets") => analyze.offsets = parser.value()?.parse_with(offset_unit)?,
             Value(value) if command.is_none() => command = Some(value),
             Value(value) => analyze.sources.push(value),
@@ -97,33 +101,40 @@ fn analyze(request: &Analyze) -> ExitCode {
     let mut out = std::io::stdout().lock();
     let mut failed = false;
     for source in &request.sources {
-        match analyze_source(&analyzer, source, request.offsets) {
-            Ok(analysis) => {
-                if print_analysis(&mut out, &analysis, request.pretty).is_err() {
-                    // Whoever read our output has gone: `tifa analyze … | head`.
-                    return ExitCode::FAILURE;
+        for result in analyze_source(&analyzer, source, &request.reading) {
+            match result {
+                Ok(analysis) => {
+                    let analysis = Analysis { text: String::new(), ..analysis.with_offsets(request.offsets) };
+                    if print_analysis(&mut out, &analysis, request.pretty).is_err() {
+                        // Whoever read our output has gone: `tifa analyze … | head`.
+                        return ExitCode::FAILURE;
+                    }
                 }
-            }
-            Err(reason) => {
-                eprintln!("tifa: {reason}");
-                failed = true;
+                Err(reason) => {
+                    eprintln!("tifa: {reason}");
+                    failed = true;
+                }
             }
         }
     }
     if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
-fn analyze_source(analyzer: &Analyzer, source: &OsString, offsets: OffsetUnit) -> Result<Analysis, String> {
+fn analyze_source(analyzer: &Analyzer, source: &OsString, reading: &ReadOptions) -> Vec<Result<Analysis, String>> {
     let name = source.to_string_lossy();
     let bytes = if name == "-" {
         let mut bytes = Vec::new();
         std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
     } else {
         std::fs::read(source)
+    };
+    match bytes {
+        Ok(bytes) => {
+            let results = analyzer.analyze_all(&name, &bytes, reading);
+            results.into_iter().map(|result| result.map_err(|error| error.to_string())).collect()
+        }
+        Err(error) => vec![Err(format!("{name}: {error}"))],
     }
-    .map_err(|error| format!("{name}: {error}"))?;
-    let analysis = analyzer.analyze(&name, &bytes).map_err(|error| error.to_string())?;
-    Ok(Analysis { text: String::new(), ..analysis.with_offsets(offsets) })
 }
 
 fn print_analysis(out: &mut impl Write, analysis: &Analysis, pretty: bool) -> std::io::Result<()> {

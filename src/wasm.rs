@@ -1,6 +1,6 @@
 //! The browser's face: the [`Analyzer`](crate::Analyzer) for JavaScript.
 
-use crate::{MAX_SOURCE_BYTES, OffsetUnit};
+use crate::{Analysis, MAX_SOURCE_BYTES, OffsetUnit, ReadOptions, SourceError};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -12,6 +12,10 @@ const TYPES: &str = include_str!("facts.d.ts");
 extern "C" {
     #[wasm_bindgen(typescript_type = "Analysis")]
     pub type AnalysisObject;
+    #[wasm_bindgen(typescript_type = "AnalysisOptions")]
+    pub type AnalysisOptionsObject;
+    #[wasm_bindgen(typescript_type = "(Analysis | SourceError)[]")]
+    pub type ResultsArray;
 }
 
 #[wasm_bindgen(start)]
@@ -31,22 +35,53 @@ impl Analyzer {
         Self(crate::Analyzer::new())
     }
 
-    /// Analyzes the bytes of one source. Offsets are UTF-16 code units of the result's `text`.
-    /// Throws a `SourceError` where the source cannot be read.
+    /// Analyzes the bytes of one source; of an archive, its first file. Offsets are UTF-16 code units of the result's
+    /// `text`. Throws a `SourceError` where the source cannot be read.
     pub fn analyze(&self, name: &str, bytes: &[u8]) -> Result<AnalysisObject, JsValue> {
-        let serializer = Serializer::json_compatible();
         match self.0.analyze(name, bytes) {
-            Ok(analysis) => {
-                let analysis = analysis.with_offsets(OffsetUnit::Utf16);
-                Ok(analysis.serialize(&serializer)?.unchecked_into())
-            }
-            Err(error) => {
-                let thrown = error.serialize(&serializer)?;
-                js_sys::Reflect::set(&thrown, &"message".into(), &error.to_string().into())?;
-                Err(thrown)
-            }
+            Ok(analysis) => Ok(analysis_object(analysis)?.unchecked_into()),
+            Err(error) => Err(error_object(&error)?),
         }
     }
+
+    /// Analyzes every file of an archive, or the one text of another source: an array of `Analysis` and `SourceError`,
+    /// told apart by the `code` that an error has.
+    #[wasm_bindgen(js_name = analyzeAll)]
+    pub fn analyze_all(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        options: Option<AnalysisOptionsObject>,
+    ) -> Result<ResultsArray, JsValue> {
+        let encoding = options.and_then(|options| js_sys::Reflect::get(&options, &"encoding".into()).ok()?.as_string());
+        let results = js_sys::Array::new();
+        for result in self.0.analyze_all(name, bytes, &ReadOptions { encoding }) {
+            results.push(&match result {
+                Ok(analysis) => analysis_object(analysis)?,
+                Err(error) => error_object(&error)?,
+            });
+        }
+        Ok(results.unchecked_into())
+    }
+
+    /// Analyzes a document whose text comes page by page, as from a PDF. Throws a `SourceError` where no page has text.
+    #[wasm_bindgen(js_name = analyzePages)]
+    pub fn analyze_pages(&self, name: &str, pages: Vec<String>) -> Result<AnalysisObject, JsValue> {
+        match self.0.analyze_pages(name, &pages) {
+            Ok(analysis) => Ok(analysis_object(analysis)?.unchecked_into()),
+            Err(error) => Err(error_object(&error)?),
+        }
+    }
+}
+
+fn analysis_object(analysis: Analysis) -> Result<JsValue, JsValue> {
+    Ok(analysis.with_offsets(OffsetUnit::Utf16).serialize(&Serializer::json_compatible())?)
+}
+
+fn error_object(error: &SourceError) -> Result<JsValue, JsValue> {
+    let object = error.serialize(&Serializer::json_compatible())?;
+    js_sys::Reflect::set(&object, &"message".into(), &error.to_string().into())?;
+    Ok(object)
 }
 
 /// The version of the core.

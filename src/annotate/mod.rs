@@ -105,12 +105,8 @@ const FURNITURE_WIDTH: usize = 120;
 
 fn line_marks(text: &str, span: Span, hits: &[Hit], lexicon: &Lexicon) -> LineMarks {
     let content = span.of(text);
-    let mut marks = LineMarks {
-        is_date: is_date_line(content),
-        opens_report: opens_report(content),
-        furniture: is_page_mark(content),
-        ..LineMarks::default()
-    };
+    let mut marks =
+        LineMarks { is_date: is_date_line(content), opens_report: opens_report(content), ..LineMarks::default() };
     let end = span.start + without_bracket(content).len();
     let mut ends_kind = false;
     for hit in hits {
@@ -153,11 +149,6 @@ pub(crate) fn is_date_line(line: &str) -> bool {
     let first = dates.first().map_or(usize::MAX, |date| date.span.start);
     let leads = line.starts_with('（') && first <= BESIDE || first == 0;
     leads && line.len() - dated <= BESIDE && !line.contains(['。', '电', '；', '《'])
-}
-
-/// `— 1 —`, `第 2 页 / 共 3 页`, `=====`: digits and strokes only.
-fn is_page_mark(line: &str) -> bool {
-    !line.is_empty() && line.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "—-·/第页共=＊*_".contains(c))
 }
 
 /// A line without the bracket that it ends with: `行动计划（2025—2027年）`.

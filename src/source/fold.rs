@@ -60,14 +60,14 @@ impl Folder {
         Self { replacements }
     }
 
-    /// The folded text of a source.
-    pub fn fold(&self, original: &str) -> Folded {
-        let lines = lines(original);
+    /// The folded text of a source, without the lines that are furniture by their place in it, and page numbers.
+    pub fn fold(&self, original: &str, furniture: &[Span]) -> Folded {
+        let (lines, dropped) = document_lines(original, furniture);
         let mut out = Folded {
             text: String::with_capacity(original.len()),
             anchors: Vec::new(),
             gaps: Vec::new(),
-            marks: Vec::new(),
+            marks: dropped,
         };
         for (index, line) in lines.iter().enumerate() {
             self.fold_line(line, &mut out);
@@ -198,6 +198,38 @@ impl Folded {
     }
 }
 
+/// The lines of a text, and the spans of those that are left out.
+fn document_lines<'t>(text: &'t str, furniture: &[Span]) -> (Vec<Line<'t>>, Vec<Span>) {
+    let mut dropped = Vec::new();
+    let mut rest = furniture;
+    let mut kept = lines(text);
+    kept.retain(|line| {
+        let end = line.start + line.text.len();
+        while rest.first().is_some_and(|span| span.end <= line.start) {
+            rest = &rest[1..];
+        }
+        // Of a line that is only partly furniture, the document keeps all.
+        let covered = rest.first().is_some_and(|span| {
+            let from = line.start + (line.text.len() - line.text.trim_start().len());
+            line.width > 0 && span.start <= from && end <= span.end
+        });
+        if covered || is_page_mark(line.text) {
+            dropped.push(Span::new(line.start, end));
+            return false;
+        }
+        true
+    });
+    (kept, dropped)
+}
+
+/// `— 1 —`, `第 2 页 / 共 3 页`, `=====`: digits and strokes only.
+fn is_page_mark(line: &str) -> bool {
+    let line = line.trim();
+    !line.is_empty()
+        && line.chars().all(|c| c.is_numeric() || c.is_whitespace() || "—-－·/第页頁共=＊*_".contains(c))
+        && !line.chars().all(|c| c.is_numeric() && !c.is_ascii())
+}
+
 fn lines(text: &str) -> Vec<Line<'_>> {
     let mut start = 0;
     text.split('\n')
@@ -326,7 +358,7 @@ mod tests {
     }
 
     fn fold(text: &str) -> String {
-        folder().fold(text).text
+        folder().fold(text, &[]).text
     }
 
     #[test]
@@ -338,7 +370,7 @@ mod tests {
 
     #[test]
     fn space_inside_chinese_goes_and_is_remembered() {
-        let folded = folder().fold("记者 李明远 赵　嘉");
+        let folded = folder().fold("记者 李明远 赵　嘉", &[]);
         assert_eq!(folded.text, "记者李明远赵嘉");
         assert!(folded.has_gap("记者".len()) && folded.has_gap("记者李明远".len()));
         assert!(!folded.has_gap("记".len()));
@@ -363,7 +395,7 @@ mod tests {
 
     #[test]
     fn reference_marks_are_no_part_of_the_text() {
-        let folded = folder().fold("丹穗指出,[4]上游[編輯] [草案]");
+        let folded = folder().fold("丹穗指出,[4]上游[編輯] [草案]", &[]);
         assert_eq!(folded.text, "丹穗指出，上游[草案]");
         assert_eq!(
             folded.marks.iter().map(|mark| mark.of("丹穗指出,[4]上游[編輯] [草案]")).collect::<Vec<_>>(),
@@ -374,7 +406,7 @@ mod tests {
     #[test]
     fn every_span_maps_back() {
         let original = "上海\u{200b}合作組織　,２０１２年６月\r\n\r\n　　習 近 平";
-        let folded = folder().fold(original);
+        let folded = folder().fold(original, &[]);
         for (from, to) in [
             ("合作组织", "合作組織"),
             ("海合", "海\u{200b}合"),

@@ -50,6 +50,8 @@ pub enum Format {
     Epub,
     Rtf,
     Ofd,
+    /// Its text comes page by page, from a reader of PDF outside the core.
+    Pdf,
 }
 
 /// The encoding that a source was read in.
