@@ -14,6 +14,7 @@ fn main() {
     let startup = median(|| {
         std::hint::black_box(Analyzer::new());
     });
+    let warm = median(|| Analyzer::new().warm_up());
     let analyzer = Analyzer::new();
     let analysis = median(|| {
         for source in &sources {
@@ -21,6 +22,7 @@ fn main() {
         }
     });
     println!("start-up                    {:8.2} ms", milliseconds(startup));
+    println!("start-up and a first text   {:8.2} ms", milliseconds(warm));
     println!("{} sources, {:5.1} KB      {:8.2} ms", sources.len(), bytes as f64 / 1e3, milliseconds(analysis));
     println!("throughput                  {:8.2} MB/s", bytes as f64 / 1e6 / analysis.as_secs_f64());
 }

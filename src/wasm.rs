@@ -23,7 +23,7 @@ fn report_panics() {
     std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
 }
 
-/// Reads documents. Building one loads the lexicon, once for all sources.
+/// Reads documents. Building one loads the tables, once for all sources.
 #[wasm_bindgen]
 pub struct Analyzer(crate::Analyzer);
 
@@ -33,6 +33,12 @@ impl Analyzer {
     #[allow(clippy::new_without_default)]
     pub fn new() -> Self {
         Self(crate::Analyzer::new())
+    }
+
+    /// Loads what else the first source would wait for; for the time before it comes.
+    #[wasm_bindgen(js_name = warmUp)]
+    pub fn warm_up(&self) {
+        self.0.warm_up();
     }
 
     /// Analyzes the bytes of one source; of an archive, its first file. Offsets are UTF-16 code units of the result's

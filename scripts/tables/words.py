@@ -8,7 +8,7 @@ usage: words.py PATH/TO/jieba-rs/src/data/dict.txt > src/lexicon/words.tsv
 """
 import sys
 
-LEAST = 100
+LEAST = 50
 PERSONAL_NAMES = {"nr", "nrt", "nrfg"}
 # Names of persons that the dictionary has under another tag.
 MISTAGGED = {"周恩来"}

@@ -1,23 +1,23 @@
-//! What is known: the tables beside this file, one automaton over all their surfaces, and ordinary words (jieba).
+//! What is known: the tables beside this file, one trie over all their surfaces, and ordinary words (jieba).
 //! Decides nothing about a sentence.
 
 mod names;
 mod table;
 mod trie;
+mod words;
 
 pub use names::{NameCharacters, SurnameKind};
 pub use trie::Finder;
 
 use crate::facts::Span;
 use crate::source::fold::Folder;
-use jieba_rs::Jieba;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::io::{BufReader, Read};
+use std::sync::OnceLock;
 use table::rows;
 use trie::Trie;
+use words::{WordClass, Words};
 
 const TRADITIONAL: &str = include_str!("traditional.tsv");
-const WORDS: &str = include_str!("words.tsv");
 const STATES: &str = include_str!("states.tsv");
 const ORGANISATIONS: &str = include_str!("organisations.tsv");
 const PLACES: &str = include_str!("places.tsv");
@@ -30,9 +30,6 @@ const BODY_MODIFIERS: &str = include_str!("body_modifiers.tsv");
 const BODY_HEADS: &str = include_str!("body_heads.tsv");
 const DOCUMENT_KINDS: &str = include_str!("document_kinds.tsv");
 
-/// How often a name of the tables is taken to occur, among the counts of [`WORDS`]: as often as a common noun.
-const NAME_COUNT: usize = 3000;
-
 /// The tables, loaded.
 pub struct Lexicon {
     folder: Folder,
@@ -40,8 +37,9 @@ pub struct Lexicon {
     senses: Vec<Sense>,
     /// Where the senses of each surface begin, and where the last one's end.
     sense_starts: Vec<u32>,
-    words: Jieba,
-    classes: FxHashMap<&'static str, WordClass>,
+    /// Loaded when the first text needs them: they take longer than all else.
+    words: OnceLock<Words>,
+    surface_texts: Vec<&'static str>,
     body_modifiers: FxHashSet<&'static str>,
     names: NameCharacters,
 }
@@ -213,11 +211,11 @@ impl Lexicon {
         let SurfaceSenses { surfaces, senses, starts: sense_starts } = senses.sorted();
         Self {
             folder: Folder::new(rows(TRADITIONAL).filter_map(|[from, to]| Some((one_char(from)?, one_char(to)?)))),
-            words: words(&surfaces),
-            classes: rows(WORDS).map(|[word, _, tag]| (word, word_class(tag))).collect(),
+            words: OnceLock::new(),
             body_modifiers: rows(BODY_MODIFIERS).map(|[word]| word).collect(),
             names: NameCharacters::new(),
             surfaces: Trie::new(&surfaces),
+            surface_texts: surfaces,
             senses,
             sense_starts,
         }
@@ -262,24 +260,28 @@ impl Lexicon {
         &self.senses[start..end]
     }
 
+    fn vocabulary(&self) -> &Words {
+        self.words.get_or_init(|| Words::new(&self.surface_texts))
+    }
+
     /// The words of a part of the text, one after the other without a gap.
-    pub fn words<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> + use<'_, 't> {
-        self.words.cut(text, false).into_iter().map(|token| token.word)
+    pub fn words<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> + use<'t> {
+        self.vocabulary().cut(text)
     }
 
     /// Whether a word is a noun, or stands before nouns as one does.
     pub fn is_noun(&self, word: &str) -> bool {
-        matches!(self.classes.get(word), Some(WordClass::Noun | WordClass::Name))
+        matches!(self.vocabulary().class(word), Some(WordClass::Noun | WordClass::Name))
     }
 
     /// Whether a word is the name of a place or a thing.
     pub fn is_proper_noun(&self, word: &str) -> bool {
-        matches!(self.classes.get(word), Some(WordClass::Name))
+        matches!(self.vocabulary().class(word), Some(WordClass::Name))
     }
 
     /// Whether this is a word of the language that is no name.
     pub fn is_common_word(&self, word: &str) -> bool {
-        matches!(self.classes.get(word), Some(WordClass::Noun | WordClass::Other))
+        matches!(self.vocabulary().class(word), Some(WordClass::Noun | WordClass::Other))
     }
 
     /// Whether a word that may be a verb elsewhere stands in names of bodies: 执行 in 执行委员会.
@@ -317,37 +319,6 @@ impl UnsortedSenses {
         }
         sorted.starts.push(sorted.senses.len() as u32);
         sorted
-    }
-}
-
-/// jieba with the ordinary words and the tables' surfaces.
-fn words(surfaces: &[&str]) -> Jieba {
-    let body = WORDS.split_once('\n').map_or("", |(_, body)| body);
-    let mut names = String::with_capacity(surfaces.len() * 24);
-    for surface in surfaces.iter().filter(|surface| surface.chars().nth(1).is_some() && !surface.contains(' ')) {
-        names.push_str(surface);
-        names.push_str(&format!(" {NAME_COUNT}\n"));
-    }
-    // Names first: a word that is both keeps the ordinary word's count, which comes last.
-    Jieba::with_dict(&mut BufReader::new(names.as_bytes().chain(body.as_bytes())))
-        .expect("the word table is well formed")
-}
-
-/// What an ordinary word is, by jieba's tag.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum WordClass {
-    /// A noun, a verbal noun, or a word that stands before nouns (国际).
-    Noun,
-    /// The name of a place or a thing.
-    Name,
-    Other,
-}
-
-fn word_class(tag: &str) -> WordClass {
-    match tag {
-        "n" | "ng" | "vn" | "an" | "b" | "j" | "l" | "s" => WordClass::Noun,
-        "ns" | "nt" | "nz" => WordClass::Name,
-        _ => WordClass::Other,
     }
 }
 
@@ -421,7 +392,7 @@ mod tests {
     fn tables_are_in_order_and_whole() {
         let shapes = [
             Shape { file: "traditional.tsv", text: TRADITIONAL, columns: &["traditional", "simplified"], closed: None },
-            Shape { file: "words.tsv", text: WORDS, columns: &["surface", "count", "tag"], closed: None },
+            words::WORDS_SHAPE,
             Shape {
                 file: "states.tsv",
                 text: STATES,
