@@ -106,21 +106,19 @@ pub enum SourceWarning {
 
 /// Reads a source: one entry, or one for each file of an archive.
 pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Vec<SourceEntry> {
-    let reading = match kind(bytes) {
-        Kind::Package => read_package(name, bytes, options),
-        kind => read_file(name, bytes, kind, options).map(|text| vec![entry(name, Ok(text))]),
-    };
-    reading.unwrap_or_else(|reason| vec![entry(name, Err(reason))])
+    if !is_package(bytes) {
+        return vec![entry(name, read_file(name, bytes, options))];
+    }
+    read_package(name, bytes, options).unwrap_or_else(|reason| vec![entry(name, Err(reason))])
 }
 
 type Reading<T> = Result<T, SourceErrorReason>;
 
-/// What the first bytes of a file say it is.
+/// What the first bytes of a file that is no zip file say it is.
 enum Kind {
     Pdf,
     /// The container of Office before 2007, and of encrypted files since.
     Ole,
-    Package,
     Rtf,
     Unsupported(&'static str),
     /// No signature: text of some kind.
@@ -144,14 +142,16 @@ const UNSUPPORTED: &[(&[u8], &str)] = &[
     (b"AT&TFORM", "a DjVu document"),
 ];
 
+/// Whether a file is a zip file: an archive, or a document in one of the formats that are zip files.
+fn is_package(bytes: &[u8]) -> bool {
+    [b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"].iter().any(|mark| bytes.starts_with(*mark))
+}
+
 fn kind(bytes: &[u8]) -> Kind {
     const PDF_REACH: usize = 1024;
     let head = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     if bytes.starts_with(OLE) {
         return Kind::Ole;
-    }
-    if [&b"PK\x03\x04"[..], b"PK\x05\x06", b"PK\x07\x08"].iter().any(|mark| bytes.starts_with(mark)) {
-        return Kind::Package;
     }
     if head.starts_with(b"{\\rtf") {
         return Kind::Rtf;
@@ -172,8 +172,8 @@ fn entry(name: &str, text: Reading<SourceText>) -> SourceEntry {
 }
 
 /// Reads a file that is no package.
-fn read_file(name: &str, bytes: &[u8], kind: Kind, options: &ReadOptions) -> Reading<SourceText> {
-    let text = match kind {
+fn read_file(name: &str, bytes: &[u8], options: &ReadOptions) -> Reading<SourceText> {
+    let text = match kind(bytes) {
         Kind::Pdf => return Err(SourceErrorReason::Pdf),
         Kind::Ole => return Err(ole_reason(bytes)),
         Kind::Unsupported(found) => return Err(SourceErrorReason::Unsupported { found: found.to_owned() }),
@@ -181,7 +181,7 @@ fn read_file(name: &str, bytes: &[u8], kind: Kind, options: &ReadOptions) -> Rea
             return Err(SourceErrorReason::TooLarge { size: bytes.len(), limit: MAX_SOURCE_BYTES });
         }
         Kind::Rtf => formats::rtf::read(bytes)?,
-        Kind::Text | Kind::Package => read_text(name, bytes, options)?,
+        Kind::Text => read_text(name, bytes, options)?,
     };
     finish(name, text)
 }
@@ -283,14 +283,12 @@ fn read_archive(name: &str, package: &Package, options: &ReadOptions) -> Reading
 
 /// Reads a file of an archive, which may be a document in a package, but no archive.
 fn read_archived(name: &str, bytes: &[u8], options: &ReadOptions) -> Reading<SourceText> {
-    match kind(bytes) {
-        Kind::Package => {
-            let package = Package::open(bytes, container_of_name(name))?;
-            let format = package_format(&package)?.ok_or(SourceErrorReason::NestedArchive)?;
-            read_document(name, &package, format)
-        }
-        kind => read_file(name, bytes, kind, options),
+    if !is_package(bytes) {
+        return read_file(name, bytes, options);
     }
+    let package = Package::open(bytes, container_of_name(name))?;
+    let format = package_format(&package)?.ok_or(SourceErrorReason::NestedArchive)?;
+    read_document(name, &package, format)
 }
 
 /// Folders and files that systems leave in archives.

@@ -15,29 +15,32 @@ pub fn read(package: &Package) -> Result<SourceText, SourceErrorReason> {
     let main = relations(package, "")?.into_iter().find(|relation| relation.kind == "officeDocument");
     let main = main.map_or_else(|| MAIN_PART.to_owned(), |relation| relation.target);
     let xml = package.text(&main)?;
-    let relations = relations(package, &main).unwrap_or_default();
+    let relations = relations(package, &main)?;
     let mut warnings = Vec::new();
-    let mut part = |kind: &str| {
-        let relation = relations.iter().find(|relation| relation.kind == kind)?;
-        let text = package.text(&relation.target).ok();
-        if text.is_none() {
-            warnings.push(SourceWarning::MissingPart { part: relation.target.clone() });
+    let mut parts = |kinds: &[&str]| {
+        let related = relations.iter().filter(|relation| kinds.contains(&relation.kind.as_str()));
+        let mut texts = Vec::new();
+        for Relation { target, .. } in related {
+            match package.text(target) {
+                Ok(text) => texts.push(text),
+                Err(SourceErrorReason::Damaged { .. }) => {
+                    warnings.push(SourceWarning::MissingPart { part: target.clone() });
+                }
+                Err(reason) => return Err(reason),
+            }
         }
-        text
+        Ok(texts)
     };
-    let numbering = Numbering::new(part("numbering").as_deref(), part("styles").as_deref());
-    let notes = [("footnotes", "footnote"), ("endnotes", "endnote")].map(|(kind, label)| (part(kind), label));
-
-    let mut story = Story::new(numbering);
+    let (numbering, styles) = (parts(&["numbering"])?, parts(&["styles"])?);
+    let mut story = Story::new(Numbering::new(&numbering, &styles));
     let mut is_whole = story.read(&xml);
-    for (xml, label) in notes {
-        let Some(xml) = xml else { continue };
-        story.note_label = Some(label);
-        is_whole &= story.read(&xml);
-        story.note_label = None;
+    for label in ["footnote", "endnote"] {
+        (story.note_label, story.notes) = (label, 0);
+        for xml in parts(&[&format!("{label}s")])? {
+            is_whole &= story.read(&xml);
+        }
     }
-    for relation in relations.iter().filter(|relation| matches!(relation.kind.as_str(), "header" | "footer")) {
-        let Ok(xml) = package.text(&relation.target) else { continue };
+    for xml in parts(&["header", "footer"])? {
         story.lines().open_furniture();
         is_whole &= story.read(&xml);
         story.lines().close_furniture();
@@ -61,10 +64,11 @@ struct Relation {
 
 /// The parts that a part refers to; the empty name is the package's.
 fn relations(package: &Package, part: &str) -> Result<Vec<Relation>, SourceErrorReason> {
-    let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
-    let xml = package.text(&resolve(part, &format!("_rels/{name}.rels")).replacen("//", "/", 1)).or_else(|error| {
-        if package.has(&format!("{folder}/_rels/{name}.rels")) { Err(error) } else { Ok(String::new()) }
-    })?;
+    let list = resolve(part, &format!("_rels/{}.rels", part.rsplit('/').next().unwrap_or_default()));
+    if !package.has(&list) {
+        return Ok(Vec::new());
+    }
+    let xml = package.text(&list)?;
     let mut relations = Vec::new();
     // A fault in the list leaves us with what stands before it.
     let _ = walk(&xml, |node| {
@@ -118,7 +122,8 @@ struct Story {
     in_properties: usize,
     inserted: usize,
     deleted: usize,
-    note_label: Option<&'static str>,
+    /// What the notes are called that are read: footnotes and endnotes are counted apart.
+    note_label: &'static str,
     notes: usize,
     overflow: Option<SourceErrorReason>,
 }
@@ -144,7 +149,7 @@ impl Story {
             in_properties: 0,
             inserted: 0,
             deleted: 0,
-            note_label: None,
+            note_label: "note",
             notes: 0,
             overflow: None,
         }
@@ -203,7 +208,7 @@ impl Story {
             "footnote" | "endnote" => match element.attribute("type") {
                 None => {
                     self.notes += 1;
-                    let label = format!("{} {}", self.note_label.unwrap_or("note"), self.notes);
+                    let label = format!("{} {}", self.note_label, self.notes);
                     self.lines().locate(label);
                 }
                 // The line that parts the notes from the text.

@@ -476,6 +476,14 @@ mod tests {
     }
 
     #[test]
+    fn what_holds_the_text_is_text_whatever_it_is_called() {
+        let html = "<form id=form1><div class='page with-sidebar'><p>2024年5月17日</p><p>会议在北京举行，部长们就地区形势交换了意见。</p>\
+                    <p>出席：<a href=1>李明</a>、<a href=2>赵嘉</a>、<a href=3>王远</a></p><p>会议由部长主持，各方代表出席了会议的开幕式。</p>\
+                    <div class=leftMenu><a href=4>专题</a></div></div></form>";
+        assert_eq!(furniture(html), ["专题"]);
+    }
+
+    #[test]
     fn a_page_that_is_all_form_or_all_links_is_text() {
         assert_eq!(furniture("<form id=form1><p>会议在北京举行，部长们就地区形势交换了意见。</p></form>"), [""; 0]);
         assert_eq!(furniture("<p><a href=1>外交部长会见秘书长</a></p>"), [""; 0]);

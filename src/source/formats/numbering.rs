@@ -45,11 +45,15 @@ struct Style {
 
 impl Numbering {
     /// Reads the document's lists and the styles that use them.
-    pub fn new(numbering: Option<&str>, styles: Option<&str>) -> Self {
+    pub fn new(numbering: &[String], styles: &[String]) -> Self {
         let mut all = Self::default();
         // What follows a fault is without numbers, which loses no text.
-        let _ = walk(numbering.unwrap_or_default(), all.numbering_reader());
-        let _ = walk(styles.unwrap_or_default(), all.style_reader());
+        for xml in numbering {
+            let _ = walk(xml, all.numbering_reader());
+        }
+        for xml in styles {
+            let _ = walk(xml, all.style_reader());
+        }
         all
     }
 
@@ -266,7 +270,7 @@ mod tests {
 
     #[test]
     fn lists_count_by_level_and_start_again() {
-        let mut numbering = Numbering::new(Some(NUMBERING), None);
+        let mut numbering = Numbering::new(&[NUMBERING.to_owned()], &[]);
         let mut label = |number, level| numbering.label(None, Some(number), Some(level)).unwrap();
         assert_eq!(label("5", 0), "一、");
         assert_eq!(label("5", 1), "（一）");
@@ -283,7 +287,7 @@ mod tests {
     fn styles_have_numbers() {
         let styles = "<w:styles><w:style w:styleId='a'><w:basedOn w:val='b'/></w:style>\
                       <w:style w:styleId='b'><w:basedOn w:val='a'/><w:pPr><w:numPr><w:numId w:val='5'/></w:numPr></w:pPr></w:style></w:styles>";
-        let mut numbering = Numbering::new(Some(NUMBERING), Some(styles));
+        let mut numbering = Numbering::new(&[NUMBERING.to_owned()], &[styles.to_owned()]);
         assert_eq!(numbering.label(Some("a"), None, None).as_deref(), Some("一、"));
         assert_eq!(numbering.label(Some("c"), None, None), None);
     }

@@ -44,37 +44,37 @@ pub struct Passage {
 /// From this many characters on, a line with a sentence's mark is prose.
 const PROSE_WIDTH: usize = 16;
 
-/// Parts of the names that sites give to what is no text.
-const DOUBTFUL_NAMES: &[&str] = &[
-    "nav",
-    "menu",
+/// Words in the names that sites give to what is no text, also at the start or the end of a word: `topnav`, `navbar`.
+const DOUBTFUL_PARTS: &[&str] =
+    &["nav", "menu", "footer", "sidebar", "breadcrumb", "copyright", "pagination", "qrcode"];
+/// Such words by themselves; `research` and `footnotes` are none.
+const DOUBTFUL_WORDS: &[&str] = &[
     "foot",
-    "sidebar",
-    "breadcrumb",
     "crumb",
+    "crumbs",
     "share",
     "related",
     "recommend",
-    "copyright",
     "toolbar",
     "pager",
-    "pagination",
     "comment",
+    "comments",
     "search",
     "banner",
+    "ad",
+    "ads",
     "advert",
-    "qrcode",
     "login",
     "dropdown",
     "contentinfo",
     "complementary",
+    "navigation",
     "toc",
 ];
 
 impl Blocks {
     /// Adds a block inside another. `names` are its class, id and role.
     pub fn open(&mut self, outer: Block, element: &[u8], is_furniture: bool, names: &str, hidden: bool) -> Block {
-        let names = names.to_ascii_lowercase();
         let sense = match element {
             b"main" | b"article" => Sense::Text,
             b"body" | b"html" => Sense::Neutral,
@@ -82,7 +82,7 @@ impl Blocks {
             // The head of the page is furniture, that of an article holds its title.
             b"header" if !self.within_text(outer) => Sense::Doubtful,
             b"header" => Sense::Neutral,
-            _ if is_furniture || hidden || DOUBTFUL_NAMES.iter().any(|part| names.contains(part)) => Sense::Doubtful,
+            _ if is_furniture || hidden || are_doubtful(names) => Sense::Doubtful,
             _ => Sense::Neutral,
         };
         let is_heading = matches!(element, b"h1" | b"h2" | b"h3");
@@ -91,39 +91,57 @@ impl Blocks {
     }
 
     /// The furniture of a page, as spans of whole lines.
-    pub fn furniture(&self, text: &str, passages: &[Passage], title: Option<&str>) -> Vec<Span> {
-        let lines = self.lines(text, passages);
-        let has_prose = lines.iter().any(|line| line.is_prose && line.sense != Sense::Furniture);
-        let first_prose = lines.iter().position(|line| line.is_prose && line.sense != Sense::Furniture);
-        let last_prose = lines.iter().rposition(|line| line.is_prose && line.sense != Sense::Furniture);
-        let has_text_element = lines.iter().any(|line| line.sense == Sense::Text && line.is_prose);
-        let mut furniture: Vec<Span> = Vec::new();
-        for (index, line) in lines.iter().enumerate() {
-            let inside = first_prose <= Some(index) && Some(index) <= last_prose;
-            let names_title = title.is_some_and(|title| {
-                let content = line.span.of(text).trim();
-                content.chars().count() >= 4 && title.contains(content)
-            });
-            let is_furniture = match line.sense {
+    pub fn furniture(mut self, text: &str, passages: &[Passage], title: Option<&str>) -> Vec<Span> {
+        let lines = lines(text, passages);
+        self.trust_what_holds_the_text(&lines);
+        let senses: Vec<Sense> = lines.iter().map(|line| self.sense(line.block)).collect();
+        let is_text = |index: usize| lines[index].is_prose && senses[index] != Sense::Furniture;
+        let Some(first) = (0..lines.len()).find(|&index| is_text(index)) else {
+            return spans(text, &lines, |index| senses[index] == Sense::Furniture);
+        };
+        let last = (first..lines.len()).rfind(|&index| is_text(index)).unwrap_or(first);
+        let has_text_element = (first..=last).any(|index| is_text(index) && senses[index] == Sense::Text);
+        spans(text, &lines, |index| {
+            let line = &lines[index];
+            let inside = (first..=last).contains(&index);
+            let content = line.span.of(text).trim();
+            let names_title = content.chars().count() >= 4 && title.is_some_and(|title| title.contains(content));
+            match senses[index] {
                 Sense::Furniture => true,
-                _ if line.is_prose || !has_prose => false,
-                _ if line.is_heading || names_title && line.link_share < 50 => false,
+                _ if line.is_prose => false,
+                _ if self.is_heading(line.block) || names_title && line.link_share < 50 => false,
                 Sense::Doubtful => true,
-                Sense::Text => line.link_share >= 80 && !inside,
-                Sense::Neutral => {
-                    line.link_share >= 50 && (!inside || line.links >= 3 || has_text_element)
-                        || has_text_element && !inside && line.link_share > 0
+                Sense::Text => !inside && line.link_share >= 80,
+                // Within the text, a line of nothing but links is a menu; names that link somewhere stand in a list.
+                Sense::Neutral if inside => {
+                    line.link_share >= 50 && !line.has_marks && (line.links >= 3 || has_text_element)
                 }
-            };
-            if !is_furniture {
-                continue;
+                Sense::Neutral => line.link_share >= 50 || has_text_element && line.link_share > 0,
             }
-            match furniture.last_mut() {
-                Some(last) if text[last.end..line.span.start].trim().is_empty() => last.end = line.span.end,
-                _ => furniture.push(line.span),
+        })
+    }
+
+    /// A form around the whole page is no form, and a page `with-sidebar` is no sidebar.
+    fn trust_what_holds_the_text(&mut self, lines: &[PageLine]) {
+        let mut prose = vec![0; self.0.len() + 1];
+        let mut all = 0;
+        for line in lines.iter().filter(|line| line.is_prose) {
+            all += line.width;
+            let mut block = line.block;
+            while let Some(element) = self.element(block) {
+                prose[block.0] += line.width;
+                block = element.outer;
             }
         }
-        furniture
+        for (element, prose) in self.0.iter_mut().zip(&prose[1..]) {
+            if element.sense == Sense::Doubtful && prose * 2 >= all.max(1) {
+                element.sense = Sense::Neutral;
+            }
+        }
+    }
+
+    fn is_heading(&self, block: Block) -> bool {
+        self.ancestors(block).any(|element| element.is_heading)
     }
 
     fn within_text(&self, block: Block) -> bool {
@@ -150,46 +168,101 @@ impl Blocks {
         }
         sense
     }
+}
 
-    fn lines(&self, text: &str, passages: &[Passage]) -> Vec<PageLine> {
-        let mut passages = passages.iter().peekable();
-        let mut start = 0;
-        let mut lines = Vec::new();
-        for content in text.split_inclusive('\n') {
-            let span = Span::new(start, start + content.trim_end_matches('\n').len());
-            start += content.len();
-            let (mut width, mut linked, mut links, mut block) = (0, 0, 0, None);
-            while let Some(passage) = passages.next_if(|passage| passage.start < span.end) {
-                let characters = text[passage.start..passage.end].chars().filter(|c| !c.is_whitespace()).count();
-                width += characters;
-                if passage.in_link {
-                    linked += characters;
-                    links += 1;
-                }
-                block.get_or_insert(passage.block);
-            }
-            let Some(block) = block else { continue };
-            let is_sentence = content.contains(['。', '；', '，', '！', '？', '：', ',', '.']);
-            lines.push(PageLine {
-                span,
-                sense: self.sense(block),
-                is_heading: self.ancestors(block).any(|element| element.is_heading),
-                is_prose: is_sentence && width - linked >= PROSE_WIDTH,
-                link_share: linked * 100 / width.max(1),
-                links,
-            });
+fn are_doubtful(names: &str) -> bool {
+    let mut word = String::new();
+    // `mainNav`, `left-menu` and `foot_2` are two words each.
+    for c in names.chars().chain([' ']) {
+        if c.is_ascii_lowercase() || c.is_ascii_uppercase() && word.is_empty() {
+            word.push(c.to_ascii_lowercase());
+            continue;
         }
-        lines
+        let is_part = |part: &&str| word.starts_with(*part) || word.ends_with(*part);
+        if DOUBTFUL_WORDS.contains(&word.as_str()) || DOUBTFUL_PARTS.iter().any(is_part) {
+            return true;
+        }
+        word.clear();
+        if c.is_ascii_uppercase() {
+            word.push(c.to_ascii_lowercase());
+        }
     }
+    false
 }
 
 /// A line of a page.
 struct PageLine {
     span: Span,
-    sense: Sense,
-    is_heading: bool,
+    block: Block,
+    /// In characters.
+    width: usize,
     is_prose: bool,
+    /// The marks of a sentence or a list.
+    has_marks: bool,
     /// In percent of its characters.
     link_share: usize,
     links: usize,
+}
+
+fn lines(text: &str, passages: &[Passage]) -> Vec<PageLine> {
+    let mut passages = passages.iter().peekable();
+    let mut start = 0;
+    let mut lines = Vec::new();
+    for content in text.split_inclusive('\n') {
+        let span = Span::new(start, start + content.trim_end_matches('\n').len());
+        start += content.len();
+        let (mut width, mut linked, mut links, mut block) = (0, 0, 0, None);
+        while let Some(passage) = passages.next_if(|passage| passage.start < span.end) {
+            let characters = text[passage.start..passage.end].chars().filter(|c| !c.is_whitespace()).count();
+            width += characters;
+            if passage.in_link {
+                linked += characters;
+                links += 1;
+            }
+            block.get_or_insert(passage.block);
+        }
+        let Some(block) = block else { continue };
+        let has_marks = content.contains(['。', '；', '，', '！', '？', '：', '、', ',', '.']);
+        lines.push(PageLine {
+            span,
+            block,
+            width,
+            is_prose: has_marks && width - linked >= PROSE_WIDTH,
+            has_marks,
+            link_share: linked * 100 / width.max(1),
+            links,
+        });
+    }
+    lines
+}
+
+/// The spans of the lines that are furniture; lines that follow each other are one.
+fn spans(text: &str, lines: &[PageLine], is_furniture: impl Fn(usize) -> bool) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    for (index, line) in lines.iter().enumerate().filter(|&(index, _)| is_furniture(index)) {
+        match spans.last_mut() {
+            Some(last) if index > 0 && is_furniture(index - 1) && text[last.end..line.span.start].trim().is_empty() => {
+                last.end = line.span.end;
+            }
+            _ => spans.push(line.span),
+        }
+    }
+    spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_word_by_word() {
+        for names in ["left-menu", "mainNav", "navbar navbar-default", "foot_2", "share", "pageFooter", "topnav"] {
+            assert!(are_doubtful(names), "{names}");
+        }
+        for names in
+            ["protocol", "research-text", "footnotes", "content", "stock", "TRS_Editor", "head", "shareholders"]
+        {
+            assert!(!are_doubtful(names), "{names}");
+        }
+    }
 }
