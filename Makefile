@@ -7,6 +7,7 @@ export BASH_ENV := $(CURDIR)/scripts/tools.sh
 MODULE := www/pkg/tifa_bg.wasm
 MODULE_INPUTS := $(shell find src -type f) Cargo.toml Cargo.lock wasm-pack.toml package-lock.json \
 	scripts/build.mjs scripts/settings.mjs
+PDF_READER := www/vendor/pdfjs/LICENSE
 PORT := 8080
 
 .PHONY: help run build test bench fmt clean set-up set-up-tests module \
@@ -17,21 +18,21 @@ PORT := 8080
 help:
 	@echo 'make run     build the page and serve it on this machine (PORT=8080, or the next free one)'
 	@echo 'make test    check and test everything'
-	@echo 'make build   build the page'"'"'s module into www/pkg and the command line into target/release'
+	@echo 'make build   build the page into www and the command line into target/release'
 	@echo 'make bench   measure the analyzer, native and in the browsers'
 	@echo 'make fmt     format the Rust code'
 	@echo 'make clean   remove what was built'
 
-run: set-up $(MODULE)
+run: module
 	@node scripts/serve.mjs --port $(PORT)
 
-build: set-up $(MODULE) cli
+build: module cli
 
-test: set-up-tests check-format check-code test-code cli test-module $(MODULE) check-types test-page \
+test: set-up-tests check-format check-code test-code cli test-module module check-types test-page \
 	check-workflows check-scripts check-size
 	@say 'Everything passed'
 
-bench: set-up-tests $(MODULE)
+bench: set-up-tests module
 	@say 'Measuring the analyzer, native'
 	@cargo bench --quiet --locked --bench analyze
 	@say 'Measuring the page'
@@ -41,7 +42,7 @@ fmt: set-up
 	@cargo fmt --all
 
 clean:
-	@rm -rf target www/pkg node_modules
+	@rm -rf target www/pkg www/vendor node_modules
 
 set-up:
 	@scripts/setup.sh run
@@ -49,12 +50,16 @@ set-up:
 set-up-tests:
 	@scripts/setup.sh test
 
-module: $(MODULE)
+module: $(MODULE) $(PDF_READER)
 
 # Order-only: set-up is asked every time, but does not make the module old.
 $(MODULE): $(MODULE_INPUTS) | set-up
 	@say 'Building the module'
 	@with_wasm_rust node scripts/build.mjs
+
+$(PDF_READER): scripts/vendor.mjs package-lock.json | set-up
+	@say 'Copying the reader of PDF'
+	@node scripts/vendor.mjs
 
 check-format:
 	@say 'Checking the format of the Rust code'
@@ -81,7 +86,7 @@ check-types: $(MODULE)
 	@say 'Checking the types of the page'
 	@npm run --silent types
 
-test-page: $(MODULE)
+test-page: module
 	@say 'Testing the page in Chromium and Firefox'
 	@find_browsers; npm run --silent test:page
 

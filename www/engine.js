@@ -2,7 +2,7 @@
 import { AnalysisFailure } from './protocol.js';
 
 /**
- * @typedef {import('./protocol.js').Analysed} Analysed
+ * @typedef {import('./protocol.js').AnalysedFile} AnalysedFile
  * @typedef {import('./protocol.js').Failure} Failure
  * @typedef {import('./protocol.js').FromWorker} FromWorker
  * @typedef {import('./protocol.js').Request} Request
@@ -12,7 +12,7 @@ import { AnalysisFailure } from './protocol.js';
  * @typedef {object} Pending
  * @property {(value: any) => void} resolve with the value that the protocol gives this type of request
  * @property {(failure: AnalysisFailure) => void} reject
- * @property {(stage: Stage) => void} [report]
+ * @property {(stage: Stage, share?: number) => void} [report]
  */
 
 /** Failures after which the module's memory, or the loading of it, cannot be trusted a second time. */
@@ -46,11 +46,12 @@ export class Engine extends EventTarget {
   /**
    * @param {string} name
    * @param {ArrayBuffer} bytes handed over: empty afterwards
-   * @param {(stage: Stage) => void} [report]
-   * @returns {Promise<Analysed>}
+   * @param {string|undefined} encoding where the reader has chosen one
+   * @param {(stage: Stage, share?: number) => void} [report]
+   * @returns {Promise<AnalysedFile>}
    */
-  analyze(name, bytes, report) {
-    return this.#ask({ id: this.#nextId++, type: 'analyze', name, bytes }, [bytes], report);
+  analyze(name, bytes, encoding, report) {
+    return this.#ask({ id: this.#nextId++, type: 'analyze', name, bytes, encoding }, [bytes], report);
   }
 
   /** Ends what is running, which nothing else can, and gets a new worker ready. */
@@ -62,7 +63,7 @@ export class Engine extends EventTarget {
   /**
    * @param {Request} request
    * @param {Transferable[]} transfer
-   * @param {(stage: Stage) => void} [report]
+   * @param {(stage: Stage, share?: number) => void} [report]
    * @returns {Promise<any>}
    */
   #ask(request, transfer, report) {
@@ -101,7 +102,7 @@ export class Engine extends EventTarget {
     if ('ok' in message) {
       this.#settle(worker, message);
     } else if (message.type === 'progress') {
-      this.#pending.get(message.id)?.report?.(message.stage);
+      this.#pending.get(message.id)?.report?.(message.stage, message.share);
     } else {
       navigator.locks.request(message.lock, () => this.#lose(worker, { code: 'crashed', message: 'the worker died' }));
     }

@@ -3,6 +3,7 @@ import { byId } from './dom.js';
 import { Engine } from './engine.js';
 import { failureFrom } from './protocol.js';
 import { Session } from './session.js';
+import { failureSentence } from './strings.js';
 import { Intake } from './views/intake.js';
 import { Notices } from './views/notices.js';
 import { connectPageWords } from './views/page-words.js';
@@ -32,7 +33,7 @@ session.addEventListener('select', () => texts.close());
 session.addEventListener('fail', (event) => {
   const { name, failure } = /** @type {CustomEvent<import('./session.js').Source>} */ (event).detail;
   if (!failure || failure.code === 'cancelled') return;
-  notices.show((sentences) => sentences.failure(name, sentences.failures[failure.code](failure)));
+  notices.show((sentences) => failureSentence(sentences, name, failure));
 });
 engine.addEventListener('crash', () => {
   if (!session.busy) notices.show(({ restarted }) => restarted);
@@ -45,6 +46,6 @@ try {
   const failure = failureFrom(thrown);
   // A source that waited for the same start has said so already.
   if (session.sources.length === 0) {
-    notices.show((sentences) => sentences.failure(sentences.noWorker, sentences.failures[failure.code](failure)));
+    notices.show((sentences) => failureSentence(sentences, sentences.noWorker, failure));
   }
 }

@@ -3,9 +3,10 @@
  * after a throw; progress messages may come before it and are none.
  *
  * @typedef {import('./pkg/tifa.js').Analysis} Analysis
+ * @typedef {import('./pkg/tifa.js').SourceError} SourceError
  *
  * @typedef {{id: number, type: 'start'}} StartRequest
- * @typedef {{id: number, type: 'analyze', name: string, bytes: ArrayBuffer}} AnalyzeRequest
+ * @typedef {{id: number, type: 'analyze', name: string, bytes: ArrayBuffer, encoding?: string}} AnalyzeRequest
  * @typedef {StartRequest | AnalyzeRequest} Request
  *
  * @typedef {object} Started
@@ -14,15 +15,16 @@
  * @property {number} moduleMilliseconds fetching and compiling the module
  * @property {number} lexiconMilliseconds building the analyzer
  *
- * @typedef {{analysis: Analysis, milliseconds: number}} Analysed
+ * One analysis, or the reason why there is none, for a plain file; one for each part of an archive.
+ * @typedef {{parts: (Analysis|SourceError)[], milliseconds: number}} AnalysedFile
  *
  * @typedef {{id: number, ok: true, value: Started}} StartReply
- * @typedef {{id: number, ok: true, value: Analysed}} AnalyzeReply
+ * @typedef {{id: number, ok: true, value: AnalysedFile}} AnalyzeReply
  * @typedef {{id: number, ok: false, error: Failure}} FailureReply
  * @typedef {StartReply | AnalyzeReply | FailureReply} Reply
  *
- * @typedef {'loading'|'preparing'|'analysing'} Stage
- * @typedef {{type: 'progress', id: number, stage: Stage}} Progress
+ * @typedef {'loading'|'preparing'|'reading'|'analysing'} Stage
+ * @typedef {{type: 'progress', id: number, stage: Stage, share?: number}} Progress `share` of the stage that is done
  *
  * The worker holds a lock under its own name for as long as it lives and says so once: a page that asks
  * for the same lock gets it when the worker has died, for which browsers have no event.
@@ -30,16 +32,21 @@
  *
  * @typedef {Reply | Progress | Alive} FromWorker
  *
- * `empty` to `not-utf8` are the core's, the others the page's and its worker's.
- * @typedef {'empty'|'binary'|'too-large'|'not-utf8'|'no-webassembly'|'module-missing'|'crashed'|'cancelled'|'unreadable'|'unfetched'} FailureCode
+ * @typedef {object} Warning what a reader should know of a source that was read
+ * @property {string} code the core's, or one of the page's: strings.js has a sentence for each
+ * @property {number[]} [pages]
  *
  * @typedef {object} Failure
- * @property {FailureCode} code
+ * @property {string} code the core's (`SourceError`), or one of the page and its worker: strings.js has a sentence for each
  * @property {string} [message] English, for the console and for bug reports
  * @property {number} [at] offset of the first bad byte
  * @property {string} [found] that byte, as `0xB9`
- * @property {number} [limit] bytes
+ * @property {number} [limit] bytes, where no other thing is counted
  * @property {number} [size] bytes
+ * @property {string} [format] what a damaged file was taken for
+ * @property {string} [part] the part of a package that is at fault
+ * @property {string} [method] how a part is packed
+ * @property {string} [label] of an encoding
  */
 
 /** A failure on its way through promises. */
@@ -59,8 +66,7 @@ export class AnalysisFailure extends Error {
 export function failureFrom(thrown) {
   if (thrown instanceof AnalysisFailure) return thrown.failure;
   if (typeof thrown === 'object' && thrown !== null && 'code' in thrown && typeof thrown.code === 'string') {
-    const { code, message, at, found, limit, size } = /** @type {Failure} */ (thrown);
-    return { code, message, at, found, limit, size };
+    return { .../** @type {Failure} */ (thrown) };
   }
   return { code: 'crashed', message: String(thrown) };
 }

@@ -3,7 +3,8 @@ import { AnalysisFailure, failureFrom } from './protocol.js';
 
 /**
  * @typedef {import('./engine.js').Engine} Engine
- * @typedef {import('./protocol.js').Analysed} Analysed
+ * @typedef {import('./pkg/tifa.js').Analysis} Analysis
+ * @typedef {import('./protocol.js').AnalysedFile} AnalysedFile
  * @typedef {import('./protocol.js').Failure} Failure
  * @typedef {import('./protocol.js').Stage} Stage
  *
@@ -12,6 +13,8 @@ import { AnalysisFailure, failureFrom } from './protocol.js';
  * @property {number} size bytes, as far as known before reading
  * @property {() => Promise<ArrayBuffer>} read may be called again, and throws an AnalysisFailure
  *
+ * @typedef {{analysis: Analysis, milliseconds: number}} Analysed
+ *
  * @typedef {'waiting'|'running'|'done'|'failed'} SourceState
  *
  * @typedef {object} Source
@@ -19,8 +22,11 @@ import { AnalysisFailure, failureFrom } from './protocol.js';
  * @property {string} name
  * @property {number} size
  * @property {() => Promise<ArrayBuffer>} read
+ * @property {string} file what `read` gives: the source itself, or the archive that it is a part of
+ * @property {string} [encoding] that the reader chose
  * @property {SourceState} state
  * @property {Stage} [stage] while it runs
+ * @property {number} [share] of the stage that is done, where that is known
  * @property {Analysed} [result] when it is done
  * @property {Failure} [failure] when it has failed
  * @property {number} document index of the document that is open
@@ -57,17 +63,36 @@ export class Session extends EventTarget {
   /** @param {Offer[]} offers */
   add(offers) {
     const added = offers.map((offer) => {
-      return { ...offer, id: this.#nextId++, state: /** @type {const} */ ('waiting'), document: 0, scrollTop: 0 };
+      return { ...this.#blank(offer, offer.name), state: /** @type {const} */ ('waiting') };
     });
     this.sources.push(...added);
     this.#enqueue(added.length);
   }
 
+  /** @param {Offer} offer @param {string} file */
+  #blank({ name, size, read }, file) {
+    return { name, size, read, file, id: this.#nextId++, document: 0, scrollTop: 0 };
+  }
+
   /** Analyses again what was cancelled or has failed. @param {Source} source */
   retry(source) {
-    if (source.state !== 'failed') return;
+    if (source.state === 'failed') this.#again(source);
+  }
+
+  /** Analyses again in an encoding of the reader's choice. @param {Source} source @param {string} encoding */
+  reread(source, encoding) {
+    if (source.state !== 'done' && source.state !== 'failed') return;
+    source.encoding = encoding;
+    source.document = 0;
+    source.scrollTop = 0;
+    this.#again(source);
+  }
+
+  /** @param {Source} source */
+  #again(source) {
     source.state = 'waiting';
     source.failure = undefined;
+    source.result = undefined;
     if (this.selected === source) this.select(source);
     this.#enqueue(1);
   }
@@ -129,9 +154,10 @@ export class Session extends EventTarget {
   /** @param {Source} source */
   async #analyse(source) {
     source.state = 'running';
-    /** @param {Stage} stage */
-    const report = (stage) => {
+    /** @param {Stage} stage @param {number} [share] */
+    const report = (stage, share) => {
       source.stage = stage;
+      source.share = share;
       this.#changed();
     };
     this.#changed();
@@ -139,16 +165,39 @@ export class Session extends EventTarget {
       const { maxSourceBytes: limit } = await this.#engine.start(report);
       if (source.size > limit) throw new AnalysisFailure({ code: 'too-large', limit, size: source.size });
       const bytes = await source.read();
-      this.#finish(source, await this.#engine.analyze(source.name, bytes, report));
+      this.#finish(source, await this.#engine.analyze(source.file, bytes, source.encoding, report));
     } catch (thrown) {
       this.#fail(source, failureFrom(thrown));
     }
   }
 
-  /** @param {Source} source @param {Analysed} result */
-  #finish(source, result) {
+  /**
+   * An archive gives its place in the list to its parts; a part that was read again is one of those that come.
+   * @param {Source} source
+   * @param {AnalysedFile} file
+   */
+  #finish(source, { parts, milliseconds }) {
+    const place = this.sources.indexOf(source);
+    if (place < 0) return;
+    const known = source.name === source.file ? undefined : parts.find((part) => part.source === source.name);
+    const [first, ...others] = known ? [known] : parts;
+    source.name = first.source;
+    const added = others.map((part) => this.#blank({ ...source, name: part.source }, source.file));
+    const sources = added.map((blank) => ({ ...blank, state: /** @type {const} */ ('waiting') }));
+    this.sources.splice(place + 1, 0, ...sources);
+    for (const [index, part] of [first, ...others].entries()) {
+      this.#settle([source, ...sources][index], part, milliseconds);
+    }
+  }
+
+  /** @param {Source} source @param {Analysis|import('./protocol.js').SourceError} part @param {number} milliseconds */
+  #settle(source, part, milliseconds) {
+    if ('code' in part) {
+      this.#fail(source, part);
+      return;
+    }
     source.state = 'done';
-    source.result = result;
+    source.result = { analysis: part, milliseconds };
     if (this.#showNext || !this.selected || this.selected === source) {
       this.#showNext = false;
       this.select(source);

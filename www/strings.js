@@ -3,6 +3,7 @@
  *
  * @typedef {'en'|'zh'} Language
  * @typedef {import('./protocol.js').Failure} Failure
+ * @typedef {import('./protocol.js').Warning} Warning
  * @typedef {typeof en} Strings
  */
 
@@ -17,6 +18,26 @@ function megabytes(bytes) {
 
 /** @param {number|undefined} count */
 const number = (count) => (count ?? 0).toLocaleString('en');
+
+/** @param {number[]|undefined} pages */
+function pagesInWords(pages = []) {
+  return `${pages.length === 1 ? 'page' : 'pages'} ${ranges(pages).join(', ')}`;
+}
+
+/**
+ * Runs of numbers as ranges: 3, 4, 5 and 9 are 3–5 and 9.
+ * @param {number[]} numbers in order
+ */
+function ranges(numbers) {
+  /** @type {[number, number][]} */
+  const runs = [];
+  for (const one of numbers) {
+    const last = runs.at(-1);
+    if (last && last[1] + 1 === one) last[1] = one;
+    else runs.push([one, one]);
+  }
+  return runs.map(([from, to]) => (from === to ? number(from) : `${number(from)}–${number(to)}`));
+}
 
 const en = {
   tag: 'en',
@@ -60,6 +81,7 @@ const en = {
   waiting: 'Waiting',
   loading: 'Loading the analyser…',
   preparing: 'Preparing the lexicon…',
+  reading: 'Reading the pages…',
   analysing: 'Analysing…',
   failed: 'Not analysed',
   progress: (/** @type {number} */ done, /** @type {number} */ total) => `${done} of ${total} analysed`,
@@ -149,14 +171,37 @@ const en = {
   nothingDropped: 'There was no file in what you dropped.',
   samplesMissing: 'The list of samples could not be fetched.',
 
-  failures: /** @type {Record<import('./protocol.js').FailureCode, (failure: Failure) => string>} */ ({
+  failures: /** @type {Record<string, (failure: Failure) => string>} */ ({
     empty: () => 'there is no text in it.',
     binary: ({ at, found }) =>
-      `this is a binary file, not text (found ${found} at byte ${number(at)}). Save it as plain text in UTF-8 first.`,
+      `this is a binary file, not text (found ${found} at byte ${number(at)}). Save it as plain text first.`,
     'too-large': ({ size, limit }) =>
       `it is too large: ${megabytes(size ?? 0)}, and the limit is ${megabytes(limit ?? 0)}. Split it into smaller files.`,
     'not-utf8': ({ at, found }) =>
-      `it is not encoded in UTF-8 (found ${found} at byte ${number(at)}). Save it again as UTF-8.`,
+      `its encoding could not be told (found ${found} at byte ${number(at)}). Save it again as UTF-8.`,
+    'unknown-encoding': ({ label }) => `there is no encoding called ${label}.`,
+    pdf: () => 'this is a PDF inside an archive. Take it out and drop it by itself.',
+    'old-office': () =>
+      'this is an Office file of before 2007 (.doc, .xls, .ppt). Open it in Word, WPS or LibreOffice, save it as .docx, then drop that.',
+    encrypted: () => 'it opens with a password only. Open it with its password, save a copy without one, then drop that.',
+    unsupported: ({ found }) =>
+      `it holds no text that can be read here${found ? ` (found ${found})` : ''}. Text, HTML, MHTML, DOCX, ODT, EPUB, RTF, OFD, PDF and ZIP can be.`,
+    damaged: ({ format, part }) =>
+      `it looks like a file of the format ${(format ?? '').toUpperCase()}, but ${part ? `its part ${part} is missing or damaged` : 'it is damaged or cut short'}. Get another copy of it.`,
+    'nested-archive': () => 'this is an archive inside an archive. Unpack it, then drop what is in it.',
+    'empty-archive': () => 'there is no file in this archive.',
+    'part-too-large': ({ part, limit }) =>
+      `its part ${part} is too large once unpacked: the limit is ${megabytes(limit ?? 0)}.`,
+    'compression-too-high': ({ part }) =>
+      `its part ${part} unpacks to so many times its size that it looks made to fill the memory. It was not unpacked.`,
+    'too-many-parts': ({ limit }) => `it has more than ${number(limit)} parts. Split it into smaller files.`,
+    'unsupported-compression': ({ part, method }) =>
+      `its part ${part} is packed in a way that cannot be unpacked here (${method}). Pack it again as an ordinary ZIP.`,
+    'no-text-layer': () =>
+      'none of its pages has text: they are pictures, as of a scan. Have a program for text recognition (OCR) add the text, then drop the result.',
+    'too-many-pages': ({ limit }) => `it has more than ${number(limit)} pages. Split it into smaller files.`,
+    'pdf-reader-missing': () =>
+      'the part of this page that reads PDF could not be fetched. Check the connection, then analyse again.',
     'no-webassembly': () =>
       'this browser has no WebAssembly, or it is switched off, and the analyser needs it. Nothing on this page is lost.',
     'module-missing': () =>
@@ -168,6 +213,12 @@ const en = {
     unfetched: () => 'it could not be fetched. Check the connection, then try again.',
   }),
   failure: (/** @type {string} */ name, /** @type {string} */ reason) => `${name}: ${reason}`,
+
+  warnings: /** @type {Record<string, (warning: Warning) => string>} */ ({
+    'undecoded-pages': ({ pages }) =>
+      `Characters are missing on ${pagesInWords(pages)}: the PDF’s font does not say which they are. Compare with what a PDF viewer shows.`,
+    'pages-without-text': ({ pages }) => `No text on ${pagesInWords(pages)}: pictures are not read.`,
+  }),
 };
 
 /** @type {Strings} */
@@ -212,6 +263,7 @@ const zh = {
   waiting: '等待中',
   loading: '正在载入分析器…',
   preparing: '正在准备词表…',
+  reading: '正在读取页面…',
   analysing: '正在分析…',
   failed: '未能分析',
   progress: (done, total) => `已分析 ${done} / ${total}`,
@@ -303,11 +355,29 @@ const zh = {
   failures: {
     empty: () => '其中没有文字。',
     binary: ({ at, found }) =>
-      `这是二进制文件，不是文本（第 ${number(at)} 字节处为 ${found}）。请先另存为 UTF-8 纯文本。`,
+      `这是二进制文件，不是文本（第 ${number(at)} 字节处为 ${found}）。请先另存为纯文本。`,
     'too-large': ({ size, limit }) =>
       `文件太大：${megabytes(size ?? 0)}，上限为 ${megabytes(limit ?? 0)}。请拆成较小的文件。`,
     'not-utf8': ({ at, found }) =>
-      `文件不是 UTF-8 编码（第 ${number(at)} 字节处为 ${found}）。请另存为 UTF-8。`,
+      `无法判断文件的编码（第 ${number(at)} 字节处为 ${found}）。请另存为 UTF-8。`,
+    'unknown-encoding': ({ label }) => `没有名为 ${label} 的编码。`,
+    pdf: () => '这是压缩包里的 PDF。请先取出，再单独拖入。',
+    'old-office': () =>
+      '这是 2007 年以前的 Office 文件（.doc、.xls、.ppt）。请用 Word、WPS 或 LibreOffice 打开，另存为 .docx 后再拖入。',
+    encrypted: () => '文件需要密码才能打开。请用密码打开，另存一份不带密码的再拖入。',
+    unsupported: () => '其中没有这里能读的文字。可读的有纯文本、HTML、MHTML、DOCX、ODT、EPUB、RTF、OFD、PDF 和 ZIP。',
+    damaged: ({ format, part }) =>
+      `看来是 ${(format ?? '').toUpperCase()} 文件，但${part ? `其中的 ${part} 缺失或损坏` : '已损坏或不完整'}。请换一份再试。`,
+    'nested-archive': () => '这是压缩包里的压缩包。请先解压，再拖入其中的文件。',
+    'empty-archive': () => '压缩包里没有文件。',
+    'part-too-large': ({ part, limit }) => `其中的 ${part} 解压后太大，上限为 ${megabytes(limit ?? 0)}。`,
+    'compression-too-high': ({ part }) => `其中的 ${part} 压缩比异常，像是为占满内存而做的，没有解压。`,
+    'too-many-parts': ({ limit }) => `其中的部分超过 ${number(limit)} 个。请拆成较小的文件。`,
+    'unsupported-compression': ({ part, method }) =>
+      `其中的 ${part} 的压缩方式（${method}）无法解开。请重新打包为普通的 ZIP。`,
+    'no-text-layer': () => '各页都没有文字，只有图像，多半是扫描件。请先用文字识别（OCR）软件加上文字，再拖入。',
+    'too-many-pages': ({ limit }) => `页数超过 ${number(limit)} 页。请拆成较小的文件。`,
+    'pdf-reader-missing': () => '无法取得本页读取 PDF 的部分。请检查网络后重新分析。',
     'no-webassembly': () => '此浏览器没有 WebAssembly，或已将其关闭，而分析器需要它。本页的内容都还在。',
     'module-missing': () => '无法取得分析器。请检查网络后重新分析；本页的内容都还在。',
     crashed: () => '分析器在处理这份文本时中止，现已重新启动；本页的其他内容都还在。',
@@ -316,7 +386,25 @@ const zh = {
     unfetched: () => '无法取得。请检查网络后重试。',
   },
   failure: (name, reason) => `${name}：${reason}`,
+
+  warnings: {
+    'undecoded-pages': ({ pages = [] }) =>
+      `第 ${ranges(pages).join('、')} 页有字符缺失：PDF 的字体没有说明它们是什么字。请与 PDF 阅读器显示的内容对照。`,
+    'pages-without-text': ({ pages = [] }) => `第 ${ranges(pages).join('、')} 页没有文字：图像不会被读取。`,
+  },
 };
 
 /** @type {Record<Language, Strings>} */
 export const STRINGS = { en, zh };
+
+/**
+ * Why a source was not analysed; for a code that these tables do not have, in the core's own English.
+ * @param {Strings} sentences
+ * @param {string} name of the source
+ * @param {Failure} failure
+ */
+export function failureSentence(sentences, name, failure) {
+  const sentence = sentences.failures[failure.code];
+  if (sentence) return sentences.failure(name, sentence(failure));
+  return failure.message ?? sentences.failure(name, sentences.failed);
+}

@@ -1,4 +1,5 @@
 /** The worker: loads the module, keeps one analyzer and answers requests. */
+import { isPdf, readPdf } from './pdf/pages.js';
 import { AnalysisFailure, failureFrom } from './protocol.js';
 
 /**
@@ -48,14 +49,45 @@ async function loadModule() {
 
 /** @param {Request} request */
 async function answer(request) {
-  /** @param {Stage} stage */
-  const report = (stage) => tell({ type: 'progress', id: request.id, stage });
+  /** @param {Stage} stage @param {number} [share] */
+  const report = (stage, share) => tell({ type: 'progress', id: request.id, stage, share });
   const { analyzer, started } = await (ready ??= prepare(report));
   if (request.type === 'start') return started;
-  report('analysing');
   const begun = performance.now();
-  const analysis = analyzer.analyze(request.name, new Uint8Array(request.bytes));
-  return { analysis, milliseconds: performance.now() - begun };
+  const bytes = new Uint8Array(request.bytes);
+  const parts = isPdf(bytes)
+    ? [await analyzePdf(analyzer, request.name, bytes, report)]
+    : analyzeFile(analyzer, request, bytes, report);
+  return { parts, milliseconds: performance.now() - begun };
+}
+
+/**
+ * @param {Analyzer} analyzer
+ * @param {import('./protocol.js').AnalyzeRequest} request
+ * @param {Uint8Array} bytes
+ * @param {(stage: Stage) => void} report
+ */
+function analyzeFile(analyzer, { name, encoding }, bytes, report) {
+  report('analysing');
+  return analyzer.analyzeAll(name, bytes, { encoding });
+}
+
+/**
+ * @param {Analyzer} analyzer
+ * @param {string} name
+ * @param {Uint8Array} bytes
+ * @param {(stage: Stage, share?: number) => void} report
+ */
+async function analyzePdf(analyzer, name, bytes, report) {
+  report('reading');
+  const { pages, undecoded, withoutText } = await readPdf(bytes, (share) => report('reading', share));
+  report('analysing');
+  const analysis = analyzer.analyzePages(name, pages);
+  /** @type {import('./protocol.js').Warning[]} */
+  const warnings = analysis.warnings;
+  if (undecoded.length > 0) warnings.push({ code: 'undecoded-pages', pages: undecoded });
+  if (withoutText.length > 0) warnings.push({ code: 'pages-without-text', pages: withoutText });
+  return analysis;
 }
 
 addEventListener('message', async (/** @type {MessageEvent<Request>} */ { data: request }) => {

@@ -33,7 +33,7 @@ function measure(page, url, texts) {
       const sent = performance.now();
       for (const text of sources) {
         const bytes = new TextEncoder().encode(text).buffer;
-        inWorker += (await engine.analyze('bench', bytes)).milliseconds;
+        inWorker += (await engine.analyze('bench', bytes, undefined)).milliseconds;
       }
       rounds.push({ inWorker, withTransfer: performance.now() - sent });
     }

@@ -6,6 +6,7 @@ import { accessibility } from './suites/accessibility.mjs';
 import { badInput } from './suites/bad-input.mjs';
 import { brokenBrowser } from './suites/broken-browser.mjs';
 import { fallback } from './suites/fallback.mjs';
+import { formats } from './suites/formats.mjs';
 import { keyboard } from './suites/keyboard.mjs';
 import { links } from './suites/links.mjs';
 import { manyFiles } from './suites/many-files.mjs';
@@ -25,7 +26,7 @@ let server;
 before(async () => (server = await serve({ base: '/tifa/' })));
 after(() => server.close());
 
-const SUITES = { reading, links, manyFiles, badInput, brokenBrowser, fallback, preferences, keyboard, smallScreen, accessibility };
+const SUITES = { reading, links, formats, manyFiles, badInput, brokenBrowser, fallback, preferences, keyboard, smallScreen, accessibility };
 
 // A browser waits more than it works, so the two take turns well.
 describe('the page', { concurrency: 2 }, () => {

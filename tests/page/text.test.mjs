@@ -13,7 +13,7 @@ function filesIn(folder) {
   const root = fileURLToPath(new URL(folder, import.meta.url));
   const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = files.map(({ parentPath, name }) => join(parentPath, name));
-  return paths.filter((path) => /\.(js|mjs|html|css|svg)$/.test(path) && !path.includes('pkg'));
+  return paths.filter((path) => /\.(js|mjs|html|css|svg)$/.test(path) && !/[\\/](pkg|vendor)[\\/]/.test(path));
 }
 
 test('text is never markup, and no file of the page names another host', () => {

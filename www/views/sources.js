@@ -9,8 +9,8 @@ import { sourceTitle } from './source-title.js';
  * @typedef {import('../session.js').Source} Source
  */
 
-/** Failures that lie in the bytes themselves: to read them again would end the same way. */
-const FINAL = new Set(['empty', 'binary', 'too-large', 'not-utf8']);
+/** Failures that do not lie in the bytes themselves, which would end the same way again. */
+const PASSING = new Set(['cancelled', 'crashed', 'module-missing', 'no-webassembly', 'pdf-reader-missing', 'unreadable', 'unfetched']);
 
 /** @param {Source} source */
 function stateOf(source) {
@@ -77,13 +77,13 @@ export class Sources {
     this.#run.hidden = !busy;
     if (!busy) return;
     const many = progress.total > 1;
-    if (many) {
+    const running = sources.find(({ state }) => state === 'running');
+    if (many || running?.share !== undefined) {
       this.#progress.max = progress.total;
-      this.#progress.value = progress.done;
+      this.#progress.value = progress.done + (running?.share ?? 0);
     } else {
       this.#progress.removeAttribute('value');
     }
-    const running = sources.find(({ state }) => state === 'running');
     const label = many ? words().progress(progress.done, progress.total) : running ? stateOf(running) : words().waiting;
     byId('run-label').textContent = label;
   }
@@ -100,7 +100,7 @@ export class Sources {
     );
     open.addEventListener('click', () => this.#session.select(source));
     const row = element('li', { class: 'source', 'data-state': source.state }, open);
-    if (source.failure && !FINAL.has(source.failure.code)) row.append(this.#retryButton(source));
+    if (source.failure && PASSING.has(source.failure.code)) row.append(this.#retryButton(source));
     row.append(this.#removeButton(source));
     const documents = source.result?.analysis.documents ?? [];
     if (selected && documents.length > 1) row.append(this.#outline(source));

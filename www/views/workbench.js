@@ -2,6 +2,7 @@
 import { SpanIndex } from '../analysis.js';
 import { byId } from '../dom.js';
 import { preferences, words } from '../preferences.js';
+import { failureSentence } from '../strings.js';
 import { FACT_KINDS, factCount } from './fact-kinds.js';
 import { Facts } from './facts.js';
 import { Legend } from './legend.js';
@@ -37,7 +38,7 @@ export class Workbench {
   #legend = new Legend(this.#reader);
   /** @type {Source|undefined} what is on the page, which the session may already have left */
   #source;
-  /** @type {import('../protocol.js').Analysed|undefined} */
+  /** @type {import('../session.js').Analysed|undefined} */
   #shownResult;
   /** @type {SpanIndex<Located>} */
   #proofs = new SpanIndex([]);
@@ -106,14 +107,14 @@ export class Workbench {
 
   #describe() {
     const source = this.#source;
-    const { untitled, documentNumber, characters, analysedIn, failure, failures } = words();
+    const { untitled, documentNumber, characters, analysedIn } = words();
     const result = source?.result;
     byId('reader').dataset.state = source?.state ?? '';
     const title = source ? sourceTitle(source) : '';
     byId('reader-title').textContent = title;
     byId('reader-title').lang = title === source?.name ? '' : 'zh-Hans';
     const meta = byId('reader-meta');
-    if (source?.failure) meta.textContent = failure(source.name, failures[source.failure.code](source.failure));
+    if (source?.failure) meta.textContent = failureSentence(words(), source.name, source.failure);
     else if (result) meta.textContent = [title !== source.name && source.name, characters(result.analysis.text.length), analysedIn(result.milliseconds)].filter(Boolean).join(' · ');
     else meta.textContent = '';
     if (!source || !result) return;
