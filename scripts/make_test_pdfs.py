@@ -7,6 +7,7 @@ Needs reportlab and fonttools (pip install reportlab==5.1.0 fonttools==4.68.0), 
 """
 
 import io
+import re
 import sys
 from pathlib import Path
 
@@ -32,14 +33,16 @@ BOTTOM = 72
 
 
 def wrapped(text, characters):
-    """Lines as a word processor breaks them; a blank line stays one."""
+    """Lines as a word processor breaks them: full, no number broken, no closing mark first; a blank line stays one."""
     for paragraph in text.rstrip("\n").split("\n"):
-        while len(paragraph) > characters:
-            # No line begins with a closing mark.
-            cut = characters - 1 if paragraph[characters] in "，。、；：）》”" else characters
-            yield paragraph[:cut]
-            paragraph = paragraph[cut:]
-        yield paragraph
+        line, filled = "", 0
+        for piece in re.findall(r"[ -~]+|.[，。、；：）》”]*", paragraph):
+            width = sum(0.5 if character <= "~" else 1 for character in piece)
+            if filled + width > characters:
+                yield line
+                line, filled = "", 0
+            line, filled = line + piece, filled + width
+        yield line
 
 
 def canvas(name, **options):

@@ -32,6 +32,15 @@ export function firstEndingAfter(spans, offset) {
 }
 
 /**
+ * The index of the first that starts at the offset or after it.
+ * @param {readonly {start: number}[]} places in order
+ * @param {number} offset
+ */
+export function firstAtOrAfter(places, offset) {
+  return firstPassing(places.length, (index) => places[index].start >= offset);
+}
+
+/**
  * The span that contains the offset.
  * @template {Span} S
  * @param {readonly S[]} spans in order, not overlapping

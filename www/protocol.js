@@ -35,6 +35,16 @@
  * @typedef {object} Warning what a reader should know of a source that was read
  * @property {string} code the core's, or one of the page's: strings.js has a sentence for each
  * @property {number[]} [pages]
+ * @property {number} [replaced] bytes
+ * @property {string} [encoding]
+ * @property {string} [used] an encoding
+ * @property {string} [declared] an encoding
+ * @property {string[]} [alternatives] encodings
+ * @property {string} [extension]
+ * @property {string} [format]
+ * @property {number} [inserted]
+ * @property {number} [deleted]
+ * @property {string|null} [part]
  *
  * @typedef {object} Failure
  * @property {string} code the core's (`SourceError`), or one of the page and its worker: strings.js has a sentence for each
@@ -44,7 +54,7 @@
  * @property {number} [limit] bytes, where no other thing is counted
  * @property {number} [size] bytes
  * @property {string} [format] what a damaged file was taken for
- * @property {string} [part] the part of a package that is at fault
+ * @property {string|null} [part] the part of a package that is at fault
  * @property {string} [method] how a part is packed
  * @property {string} [label] of an encoding
  */

@@ -214,10 +214,26 @@ const en = {
   }),
   failure: (/** @type {string} */ name, /** @type {string} */ reason) => `${name}: ${reason}`,
 
+  warningOf: (/** @type {string} */ code) => `The file was read with a warning (${code}).`,
+  truncated: (/** @type {string} */ title) => `The text of “${title}” breaks off: what follows is not in the source.`,
+  truncatedHere: 'The text breaks off here: what follows is not in the source.',
+  page: (/** @type {string} */ one) => `p. ${one}`,
+  note: (/** @type {string} */ one) => `Note ${one}`,
+  warningsHeading: 'What to know of this source',
   warnings: /** @type {Record<string, (warning: Warning) => string>} */ ({
     'undecoded-pages': ({ pages }) =>
       `Characters are missing on ${pagesInWords(pages)}: the PDF’s font does not say which they are. Compare with what a PDF viewer shows.`,
     'pages-without-text': ({ pages }) => `No text on ${pagesInWords(pages)}: pictures are not read.`,
+    'undecodable-bytes': ({ replaced, encoding }) =>
+      `${plural(replaced ?? 0, 'byte is', 'bytes are')} no ${encoding} and shown as �. Perhaps the file is in another encoding, or damaged.`,
+    'encoding-doubtful': ({ used, alternatives = [] }) =>
+      `The encoding is a guess: read as ${used}, but it may be ${alternatives.join(' or ')}. If the text looks wrong, choose another.`,
+    'declared-encoding-wrong': ({ declared, used }) => `The file says that it is in ${declared}, but it is in ${used}.`,
+    'wrong-extension': ({ extension, format }) => `The name ends in .${extension}, but this is ${(format ?? '').toUpperCase()}; it was read as that.`,
+    'tracked-changes': ({ inserted, deleted }) =>
+      `The file holds tracked changes: ${plural(inserted ?? 0, 'insertion is', 'insertions are')} in the text, ${plural(deleted ?? 0, 'deletion is', 'deletions are')} not.`,
+    damaged: ({ part }) => `${part ? `The part ${part} of the file` : 'The file'} is damaged or cut short; what comes before is here.`,
+    'missing-part': ({ part }) => `The part ${part} is missing from the file.`,
   }),
 };
 
@@ -387,10 +403,26 @@ const zh = {
   },
   failure: (name, reason) => `${name}：${reason}`,
 
+  warningOf: (code) => `读取此文件时有一条警告（${code}）。`,
+  truncated: (title) => `《${title}》不完整：后文不在此来源中。`,
+  truncatedHere: '文字到此中断：后文不在此来源中。',
+  page: (one) => `第 ${one} 页`,
+  note: (one) => `注 ${one}`,
+  warningsHeading: '关于此来源',
   warnings: {
     'undecoded-pages': ({ pages = [] }) =>
       `第 ${ranges(pages).join('、')} 页有字符缺失：PDF 的字体没有说明它们是什么字。请与 PDF 阅读器显示的内容对照。`,
     'pages-without-text': ({ pages = [] }) => `第 ${ranges(pages).join('、')} 页没有文字：图像不会被读取。`,
+    'undecodable-bytes': ({ replaced, encoding }) =>
+      `有 ${number(replaced)} 个字节不是 ${encoding}，显示为 �。文件可能用了别的编码，或已损坏。`,
+    'encoding-doubtful': ({ used, alternatives = [] }) =>
+      `编码出于推测：按 ${used} 读取，也可能是 ${alternatives.join('或')}。如文字不对，请另选编码。`,
+    'declared-encoding-wrong': ({ declared, used }) => `文件自称编码为 ${declared}，实为 ${used}。`,
+    'wrong-extension': ({ extension, format }) => `文件名以 .${extension} 结尾，实为 ${(format ?? '').toUpperCase()}，已按后者读取。`,
+    'tracked-changes': ({ inserted, deleted }) =>
+      `文件带有修订：${number(inserted)} 处插入已计入正文，${number(deleted)} 处删除未计入。`,
+    damaged: ({ part }) => `${part ? `文件中的 ${part}` : '文件'}已损坏或不完整；此前的内容都在这里。`,
+    'missing-part': ({ part }) => `文件缺少 ${part}。`,
   },
 };
 

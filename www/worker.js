@@ -80,13 +80,10 @@ function analyzeFile(analyzer, { name, encoding }, bytes, report) {
  */
 async function analyzePdf(analyzer, name, bytes, report) {
   report('reading');
-  const { pages, undecoded, withoutText } = await readPdf(bytes, (share) => report('reading', share));
+  const { pages, undecoded } = await readPdf(bytes, (share) => report('reading', share));
   report('analysing');
   const analysis = analyzer.analyzePages(name, pages);
-  /** @type {import('./protocol.js').Warning[]} */
-  const warnings = analysis.warnings;
-  if (undecoded.length > 0) warnings.push({ code: 'undecoded-pages', pages: undecoded });
-  if (withoutText.length > 0) warnings.push({ code: 'pages-without-text', pages: withoutText });
+  if (undecoded.length > 0) analysis.warnings.push({ code: 'undecoded-pages', pages: undecoded });
   return analysis;
 }
 

@@ -24,7 +24,9 @@ const WORD_GAP = 0.15;
 const WIDE_GAP = 0.8;
 const STRETCH_GAP = 1.2;
 /** A first line of a paragraph is set in by two characters. */
-const INDENT = { from: 1.5, to: 2.6 };
+const INDENT = { none: 0.5, from: 1.5, to: 2.6 };
+/** A full line may end this much before the edge: a mark that may not begin a line takes a character along. */
+const FULL_LINE = 2.5;
 /** Leading beyond this multiple of the usual one parts paragraphs. */
 const PARAGRAPH_LEADING = 1.6;
 
@@ -175,21 +177,42 @@ function inColumns(stretches) {
   return [stretches];
 }
 
-/** @param {Stretch[]} stretches not empty @returns {string} */
+/**
+ * Lines that run on to the edge are joined with the next one, unless it is set in or stands apart.
+ * @param {Stretch[]} stretches not empty
+ * @returns {string}
+ */
 function textOfBlock(stretches) {
   const rows = rowsOf(stretches);
-  const edge = Math.min(...stretches.map(({ left }) => left));
+  const leftEdge = Math.min(...stretches.map(({ left }) => left));
+  const rightEdge = sharedRightEdge(rows);
   const leadings = rows.slice(1).map((row, index) => row[0].baseline - rows[index][0].baseline);
   const usual = leadings.length > 0 ? median(leadings) : 0;
-  return rows
-    .map((row, index) => {
-      const first = row[0];
-      const indent = (first.left - edge) / first.size;
+  let text = '';
+  for (const [index, row] of rows.entries()) {
+    const [first] = row;
+    const words = textOfRow(row.flatMap(({ pieces }) => pieces));
+    const indent = (first.left - leftEdge) / first.size;
+    const last = index > 0 ? rows[index - 1] : undefined;
+    const apart = index > 0 && leadings[index - 1] > PARAGRAPH_LEADING * usual;
+    const runsOn = last?.length === 1 && row.length === 1 && rightEdge - last[0].right < FULL_LINE * last[0].size;
+    if (runsOn && !apart && indent < INDENT.none) {
+      text += between(text, words, WORD_GAP) + words;
+    } else {
       const indented = indent >= INDENT.from && indent <= INDENT.to && row.length === 1;
-      const apart = index > 0 && leadings[index - 1] > PARAGRAPH_LEADING * usual;
-      return `${apart ? '\n' : ''}${indented ? '　　' : ''}${textOfRow(row.flatMap(({ pieces }) => pieces))}`;
-    })
-    .join('\n');
+      text += `${last ? '\n' : ''}${apart ? '\n' : ''}${indented ? '　　' : ''}${words}`;
+    }
+  }
+  return text;
+}
+
+/**
+ * The edge at which full lines end: the furthest at which two of them do. One alone may be a line that sticks out.
+ * @param {readonly Stretch[][]} rows not empty
+ */
+function sharedRightEdge(rows) {
+  const ends = rows.map((row) => /** @type {Stretch} */ (row.at(-1))).sort((one, other) => other.right - one.right);
+  return ends.find(({ right, size }, index) => index + 1 < ends.length && right - ends[index + 1].right < size)?.right ?? Infinity;
 }
 
 /** @param {readonly Placed[]} pieces of one line, from left to right */

@@ -10,7 +10,6 @@ import { textOfPieces } from './lines.js';
  * @typedef {object} PdfText
  * @property {string[]} pages
  * @property {number[]} undecoded numbers of the pages with characters of which nobody knows what they are
- * @property {number[]} withoutText numbers of the pages that have none
  */
 
 const VENDOR = new URL('../vendor/pdfjs/', import.meta.url);
@@ -72,15 +71,14 @@ export async function readPdf(bytes, report) {
     });
     if (pdf.numPages > MOST_PAGES) throw new AnalysisFailure({ code: 'too-many-pages', limit: MOST_PAGES });
     /** @type {PdfText} */
-    const text = { pages: [], undecoded: [], withoutText: [] };
+    const text = { pages: [], undecoded: [] };
     for (let number = 1; number <= pdf.numPages; number += 1) {
       const page = await pageText(await pdf.getPage(number));
       text.pages.push(page);
-      if (page === '') text.withoutText.push(number);
       if ((page.match(UNDECODED)?.length ?? 0) > page.length * UNDECODED_SHARE) text.undecoded.push(number);
       report(number / pdf.numPages);
     }
-    if (text.withoutText.length === pdf.numPages) throw new AnalysisFailure({ code: 'no-text-layer' });
+    if (text.pages.every((page) => page === '')) throw new AnalysisFailure({ code: 'no-text-layer' });
     return text;
   } catch (thrown) {
     throw thrown instanceof AnalysisFailure ? thrown : failureOf(thrown);

@@ -1,5 +1,5 @@
 /** The text of a source, with its mentions marked and the evidence of a fact shown. */
-import { firstEndingAfter, outermost, spanAt, union } from '../analysis.js';
+import { firstAtOrAfter, firstEndingAfter, outermost, spanAt, union } from '../analysis.js';
 import { byId, element } from '../dom.js';
 import { HighlightPainter } from '../painters/highlights.js';
 import { MarkPainter } from '../painters/marks.js';
@@ -14,7 +14,8 @@ import { MENTION_KINDS } from './fact-kinds.js';
  * @typedef {import('../painters/highlights.js').Layered} Layered
  * @typedef {import('../painters/highlights.js').Line} Line
  *
- * @typedef {import('../passages.js').Passage & {element: HTMLElement, lines: Line[]}} LaidOut
+ * @typedef {import('../passages.js').Passage & {element: HTMLElement, lines: Line[], from: number}} LaidOut with its
+ *   lines once they are on the page, and where the passage before it ends
  * @typedef {Line & {passage: LaidOut}} LaidOutLine
  */
 
@@ -148,6 +149,7 @@ export class Reader extends EventTarget {
     let section;
     /** @type {number|undefined} */
     let open;
+    let before = 0;
     this.#passages = passagesOf(text, documents).map((passage) => {
       if (!section || passage.document !== open) {
         open = passage.document;
@@ -158,7 +160,8 @@ export class Reader extends EventTarget {
       const height = `auto ${Math.ceil((passage.end - passage.start) / 36) * 2 + passage.paragraphs.length}em`;
       block.style.setProperty('contain-intrinsic-block-size', height);
       section.append(block);
-      const laidOut = { ...passage, element: block, lines: [] };
+      const laidOut = { ...passage, element: block, lines: [], from: before };
+      before = passage.end;
       this.#passageOf.set(block, laidOut);
       return laidOut;
     });
@@ -184,6 +187,7 @@ export class Reader extends EventTarget {
       heading.textContent = words().documentNumber(index + 1, all);
       heading.setAttribute('lang', words().tag);
     }
+    for (const passage of this.#passages) this.#locate(passage);
   }
 
   /** @param {LaidOut} passage */
@@ -194,6 +198,18 @@ export class Reader extends EventTarget {
       return { start, end, element: element('p', {}, text.slice(start, end)) };
     });
     passage.element.append(...passage.lines.map((line) => line.element));
+    this.#locate(passage);
+  }
+
+  /** Names the places of the source, as its pages, at the lines with which they begin. @param {LaidOut} passage */
+  #locate(passage) {
+    const locations = this.#analysis?.locations ?? [];
+    for (let index = firstAtOrAfter(locations, passage.from); index < locations.length; index += 1) {
+      const { start, label } = locations[index];
+      if (start >= passage.end) return;
+      const line = passage.lines[firstEndingAfter(passage.lines, start)];
+      if (line) line.element.dataset.location = locationInWords(label);
+    }
   }
 
   /** Fills the passages bit by bit: what the reader sees is filled when it comes near, whatever the turn. */
@@ -418,6 +434,16 @@ function* spansOver(spans, line) {
     if (spans[index].start >= line.end) return;
     yield spans[index];
   }
+}
+
+/**
+ * A place of the source as a reader calls it.
+ * @param {string} label as the core gives it
+ */
+function locationInWords(label) {
+  const [, kind, number] = /^(page|note) (\d+)$/.exec(label) ?? [];
+  if (kind === 'page') return words().page(number);
+  return kind === 'note' ? words().note(number) : label;
 }
 
 /**

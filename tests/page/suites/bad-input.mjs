@@ -9,8 +9,8 @@ import { sample } from '../sources.mjs';
 
 const { text } = sample('press-communique.txt');
 const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13);
-/** 公报 in GB18030. */
-const GB18030 = Uint8Array.of(0xb9, 0xab, 0xb1, 0xa8);
+/** What Word wrote before 2007 begins so. */
+const OLD_OFFICE = Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0, 0, 0);
 
 /** The box and the earlier result are as they were. @param {Page} page */
 async function assertNothingLost(page) {
@@ -56,8 +56,8 @@ export function badInput(bench) {
     /** @type {[name: string, bytes: Uint8Array, sentence: RegExp][]} */
     const refused = [
       ['空白.txt', new Uint8Array(), /^空白\.txt: there is no text in it\./],
-      ['picture.png', PNG, /^picture\.png: this is a binary file, not text \(found 0x00 at byte 8\)/],
-      ['旧档.txt', GB18030, /^旧档\.txt: it is not encoded in UTF-8 \(found 0xB9 at byte 0\)/],
+      ['picture.png', PNG, /^picture\.png: it holds no text that can be read here \(found a PNG picture\)/],
+      ['旧档.doc', OLD_OFFICE, /^旧档\.doc: this is an Office file of before 2007/],
     ];
     for (const [name, bytes, sentence] of refused) {
       test(`the file ${name}`, async (t) => {
@@ -106,11 +106,11 @@ export function badInput(bench) {
     test('a message follows the language and stays until it is dismissed', async (t) => {
       const watched = await open(t, bench());
       const { page } = watched;
-      await drop(page, [{ name: '旧档.txt', bytes: GB18030 }]);
-      await noticeWith(page, '旧档.txt');
+      await drop(page, [{ name: '旧档.doc', bytes: OLD_OFFICE }]);
+      await noticeWith(page, '旧档.doc');
       await page.click('#language-switch [value="zh"]');
-      assert.match(await noticeWith(page, '旧档.txt'), /^旧档\.txt：文件不是 UTF-8 编码（第 0 字节处为 0xB9）/);
-      assert.match(await page.$eval('#reader-meta', ({ textContent }) => textContent ?? ''), /文件不是 UTF-8 编码/);
+      assert.match(await noticeWith(page, '旧档.doc'), /^旧档\.doc：这是 2007 年以前的 Office 文件/);
+      assert.match(await page.$eval('#reader-meta', ({ textContent }) => textContent ?? ''), /2007 年以前的 Office 文件/);
       await page.click('.notice button');
       assert.deepEqual(await notices(page), []);
     });
