@@ -1,4 +1,4 @@
-/** Language and theme: chosen on the page, remembered where the browser allows it. */
+/** Language, theme, and whether the site's text is shown: chosen on the page, remembered where the browser allows it. */
 import { STRINGS } from './strings.js';
 
 /**
@@ -37,10 +37,18 @@ function firstTheme() {
   return remembered === 'light' || remembered === 'dark' ? remembered : 'auto';
 }
 
-/** Sends `language` after the language has changed. */
+/** Sends `furniture` after the site's text was shown or hidden, and `language` after the language has changed. */
 class Preferences extends EventTarget {
   language = firstLanguage();
   theme = firstTheme();
+  furniture = recall('furniture') !== 'hidden';
+
+  /** @param {boolean} shown */
+  setFurniture(shown) {
+    this.furniture = shown;
+    remember('furniture', shown ? 'shown' : 'hidden');
+    this.dispatchEvent(new Event('furniture'));
+  }
 
   /** @param {Language} language */
   setLanguage(language) {

@@ -33,6 +33,10 @@ import { AnalysisFailure, failureFrom } from './protocol.js';
  * @property {number} scrollTop where the reader was left
  */
 
+/** Files that hold pictures beside their text may be larger; the core has the same limit. */
+const MOST_PACKED_BYTES = 128 << 20;
+const PACKED = /\.(docx|odt|epub|ofd|pdf|zip)$/i;
+
 /**
  * Events: `change` after anything in it changed, `select` when another source or another result is
  * shown, `fail` with the source as detail.
@@ -163,7 +167,8 @@ export class Session extends EventTarget {
     this.#changed();
     try {
       const { maxSourceBytes: limit } = await this.#engine.start(report);
-      if (source.size > limit) throw new AnalysisFailure({ code: 'too-large', limit, size: source.size });
+      const most = PACKED.test(source.file) ? MOST_PACKED_BYTES : limit;
+      if (source.size > most) throw new AnalysisFailure({ code: 'too-large', limit: most, size: source.size });
       const bytes = await source.read();
       this.#finish(source, await this.#engine.analyze(source.file, bytes, source.encoding, report));
     } catch (thrown) {

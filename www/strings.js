@@ -64,7 +64,7 @@ const en = {
   pasteHint: 'Paste the text of a document here, Simplified or Traditional.',
   analyse: 'Analyse',
   chooseFiles: 'Choose files…',
-  dropHint: 'or drop text files anywhere on this page',
+  dropHint: 'or drop files or a folder anywhere on this page: text, web pages, PDF, Word, ODT, EPUB, RTF, OFD, ZIP',
   dropNow: 'Drop the files to analyse them',
   shortcut: 'Ctrl or ⌘ with Enter analyses the text',
   clear: 'Clear',
@@ -167,7 +167,8 @@ const en = {
   emptyPaste: 'The box is empty. Paste a Chinese text first.',
   noWorker: 'The analyser could not be started.',
   restarted: 'The analyser stopped and was started again. Everything on this page is still here.',
-  folder: (/** @type {string} */ name) => `${name} is a folder. Drop the files in it instead.`,
+  emptyFolder: (/** @type {string} */ name) => `There is no file in the folder ${name}.`,
+  unreadableFolder: (/** @type {string} */ name) => `The browser could not read the folder ${name}.`,
   nothingDropped: 'There was no file in what you dropped.',
   samplesMissing: 'The list of samples could not be fetched.',
 
@@ -216,10 +217,13 @@ const en = {
 
   warningOf: (/** @type {string} */ code) => `The file was read with a warning (${code}).`,
   truncated: (/** @type {string} */ title) => `The text of “${title}” breaks off: what follows is not in the source.`,
-  truncatedHere: 'The text breaks off here: what follows is not in the source.',
   page: (/** @type {string} */ one) => `p. ${one}`,
   note: (/** @type {string} */ one) => `Note ${one}`,
   warningsHeading: 'What to know of this source',
+  encoding: 'Encoding',
+  contents: 'Contents',
+  furniture: 'Site text',
+  furnitureWhy: 'Menus, share buttons, page numbers: text of the site, not of the document. It is never analysed.',
   warnings: /** @type {Record<string, (warning: Warning) => string>} */ ({
     'undecoded-pages': ({ pages }) =>
       `Characters are missing on ${pagesInWords(pages)}: the PDF’s font does not say which they are. Compare with what a PDF viewer shows.`,
@@ -262,7 +266,7 @@ const zh = {
   pasteHint: '在此粘贴文件正文，简体、繁体均可。',
   analyse: '分析',
   chooseFiles: '选择文件…',
-  dropHint: '也可将文本文件拖到本页任意位置',
+  dropHint: '也可将文件或文件夹拖到本页任意位置：文本、网页、PDF、Word、ODT、EPUB、RTF、OFD、ZIP',
   dropNow: '松开即可分析这些文件',
   shortcut: '按 Ctrl 或 ⌘ 加 Enter 开始分析',
   clear: '清空',
@@ -364,7 +368,8 @@ const zh = {
   emptyPaste: '文本框是空的。请先粘贴中文文本。',
   noWorker: '分析器无法启动。',
   restarted: '分析器中止后已重新启动。本页的内容都还在。',
-  folder: (name) => `${name}是文件夹。请改为拖入其中的文件。`,
+  emptyFolder: (name) => `文件夹${name}中没有文件。`,
+  unreadableFolder: (name) => `浏览器无法读取文件夹${name}。`,
   nothingDropped: '拖入的内容里没有文件。',
   samplesMissing: '无法取得样例列表。',
 
@@ -405,10 +410,13 @@ const zh = {
 
   warningOf: (code) => `读取此文件时有一条警告（${code}）。`,
   truncated: (title) => `《${title}》不完整：后文不在此来源中。`,
-  truncatedHere: '文字到此中断：后文不在此来源中。',
   page: (one) => `第 ${one} 页`,
   note: (one) => `注 ${one}`,
   warningsHeading: '关于此来源',
+  encoding: '编码',
+  contents: '目录',
+  furniture: '网站文字',
+  furnitureWhy: '菜单、分享按钮、页码等：属于网站而非文件的文字，不参与分析。',
   warnings: {
     'undecoded-pages': ({ pages = [] }) =>
       `第 ${ranges(pages).join('、')} 页有字符缺失：PDF 的字体没有说明它们是什么字。请与 PDF 阅读器显示的内容对照。`,

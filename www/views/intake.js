@@ -9,19 +9,49 @@ import { AnalysisFailure } from '../protocol.js';
  * @typedef {{file: string, title: Record<import('../strings.js').Language, string>}} Sample
  */
 
-/** @param {File} file @returns {Offer} */
-function offerOfFile(file) {
+/** @param {File} file @param {string} [name] with the folders that it lies in @returns {Offer} */
+function offerOfFile(file, name = file.name) {
   const read = () =>
     file.arrayBuffer().catch((thrown) => {
       throw new AnalysisFailure({ code: 'unreadable', message: String(thrown) });
     });
-  return { name: file.name, size: file.size, read };
+  return { name, size: file.size, read };
 }
 
 /** @param {string} name @param {string} text @returns {Offer} */
 function offerOfText(name, text) {
   const bytes = new TextEncoder().encode(text);
   return { name, size: bytes.length, read: async () => bytes.slice().buffer };
+}
+
+/**
+ * The files of a folder and of the folders in it, in the order of their names. Files that begin with a dot are the
+ * system's.
+ * @param {FileSystemDirectoryEntry} folder
+ * @returns {Promise<Offer[]>}
+ */
+async function offersOfFolder(folder) {
+  const reader = folder.createReader();
+  /** @type {FileSystemEntry[]} */
+  const entries = [];
+  // It gives a hundred at a time, and none at the end.
+  for (;;) {
+    /** @type {FileSystemEntry[]} */
+    const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+    if (some.length === 0) break;
+    entries.push(...some);
+  }
+  const seen = entries.filter(({ name }) => !name.startsWith('.'));
+  seen.sort((one, other) => one.name.localeCompare(other.name, 'zh', { numeric: true }));
+  return (await Promise.all(seen.map(offersOfEntry))).flat();
+}
+
+/** @param {FileSystemEntry} entry @returns {Promise<Offer[]>} */
+async function offersOfEntry(entry) {
+  if (entry.isDirectory) return offersOfFolder(/** @type {FileSystemDirectoryEntry} */ (entry));
+  /** @type {File} */
+  const file = await new Promise((resolve, reject) => /** @type {FileSystemFileEntry} */ (entry).file(resolve, reject));
+  return [offerOfFile(file, entry.fullPath.replace(/^\//, ''))];
 }
 
 /** @param {string} path */
@@ -49,6 +79,8 @@ export class Intake {
   #files = /** @type {HTMLInputElement} */ (byId('files'));
   #veil = byId('drop-veil');
   #pasted = 0;
+  /** @type {{html: string, shown: string}|undefined} the page that was pasted, and what the box shows of it */
+  #pastedPage;
   #take;
   #notices;
   /** @type {Sample[]} */
@@ -79,12 +111,27 @@ export class Intake {
       event.preventDefault();
       this.#takeBox();
     });
+    this.#box.addEventListener('paste', (event) => this.#notePage(event));
     this.#box.addEventListener('input', () => this.#boxChanged());
     this.#clear.addEventListener('click', () => {
       this.#box.value = '';
       this.#boxChanged();
       this.#box.focus();
     });
+  }
+
+  /**
+   * What was copied from a page comes as HTML too, which tells its text from its menus. It is kept beside the box
+   * and analysed instead of the plain text, as long as the box holds that paste and nothing else.
+   * @param {ClipboardEvent} event
+   */
+  #notePage(event) {
+    const html = event.clipboardData?.getData('text/html') ?? '';
+    const { selectionStart, selectionEnd, value } = this.#box;
+    const replacesAll = selectionStart === 0 && selectionEnd === value.length;
+    this.#pastedPage = undefined;
+    if (!html || !replacesAll) return;
+    this.#box.addEventListener('input', () => (this.#pastedPage = { html, shown: this.#box.value }), { once: true });
   }
 
   #boxChanged() {
@@ -108,7 +155,9 @@ export class Intake {
       return;
     }
     this.#pasted += 1;
-    this.#take([offerOfText(words().pasted(this.#pasted), text)]);
+    const name = words().pasted(this.#pasted);
+    const page = this.#pastedPage?.shown === text ? this.#pastedPage.html : undefined;
+    this.#take([page === undefined ? offerOfText(name, text) : offerOfText(`${name}.html`, page)]);
   }
 
   #connectFiles() {
@@ -117,7 +166,7 @@ export class Intake {
       const files = [...(this.#files.files ?? [])];
       // Else the same file, corrected, could not be chosen again.
       this.#files.value = '';
-      if (files.length > 0) this.#take(files.map(offerOfFile));
+      if (files.length > 0) this.#take(files.map((file) => offerOfFile(file)));
     });
   }
 
@@ -152,16 +201,29 @@ export class Intake {
   }
 
   /** @param {DataTransfer} dropped */
-  #takeDrop(dropped) {
-    const offers = [];
-    for (const item of dropped.items) {
-      const file = item.kind === 'file' ? item.getAsFile() : null;
-      if (!file) continue;
-      if (item.webkitGetAsEntry()?.isDirectory) this.#notices.show(({ folder }) => folder(file.name));
-      else offers.push(offerOfFile(file));
+  async #takeDrop(dropped) {
+    const items = [...dropped.items].filter(({ kind }) => kind === 'file');
+    // All at once: what was dropped is gone after the event.
+    const found = items.map((item) => ({ file: item.getAsFile(), entry: item.webkitGetAsEntry() }));
+    const offers = found.map(({ file, entry }) => {
+      if (entry?.isDirectory) return this.#offersOfDropped(/** @type {FileSystemDirectoryEntry} */ (entry));
+      return file ? [offerOfFile(file)] : [];
+    });
+    const files = (await Promise.all(offers)).flat();
+    if (files.length > 0) this.#take(files);
+    else if (items.length === 0) this.#notices.show(({ nothingDropped }) => nothingDropped);
+  }
+
+  /** @param {FileSystemDirectoryEntry} folder */
+  async #offersOfDropped(folder) {
+    try {
+      const offers = await offersOfFolder(folder);
+      if (offers.length === 0) this.#notices.show(({ emptyFolder }) => emptyFolder(folder.name));
+      return offers;
+    } catch {
+      this.#notices.show(({ unreadableFolder }) => unreadableFolder(folder.name));
+      return [];
     }
-    if (offers.length > 0) this.#take(offers);
-    else if (dropped.items.length === 0) this.#notices.show(({ nothingDropped }) => nothingDropped);
   }
 
   async #fetchSamples() {

@@ -13,6 +13,7 @@ export class Legend {
   #box = byId('legend');
   /** @type {Map<string, number>} */
   #counts = new Map();
+  #furniture = 0;
 
   /** @param {Reader} reader */
   constructor(reader) {
@@ -20,8 +21,9 @@ export class Legend {
     preferences.addEventListener('language', () => this.#draw());
   }
 
-  /** @param {readonly Mention[]} mentions */
-  show(mentions) {
+  /** @param {readonly Mention[]} mentions @param {number} furniture pieces of the site's text */
+  show(mentions, furniture) {
+    this.#furniture = furniture;
     this.#counts.clear();
     for (const { kind } of mentions) this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
     this.#draw();
@@ -29,7 +31,24 @@ export class Legend {
 
   #draw() {
     const present = MENTION_KINDS.filter((kind) => this.#counts.has(kind));
-    this.#box.replaceChildren(...present.map((kind) => this.#button(kind)));
+    const buttons = present.map((kind) => this.#button(kind));
+    if (this.#furniture > 0) buttons.push(this.#furnitureButton());
+    this.#box.replaceChildren(...buttons);
+  }
+
+  #furnitureButton() {
+    const { furniture, furnitureWhy } = words();
+    const button = element(
+      'button',
+      { type: 'button', class: 'legend-kind furniture', 'aria-pressed': String(preferences.furniture), title: furnitureWhy },
+      element('span', { class: 'legend-name' }, furniture),
+      element('span', { class: 'count' }, this.#furniture.toLocaleString('en')),
+    );
+    button.addEventListener('click', () => {
+      preferences.setFurniture(!preferences.furniture);
+      button.setAttribute('aria-pressed', String(preferences.furniture));
+    });
+    return button;
   }
 
   /** @param {string} kind */

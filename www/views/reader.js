@@ -59,6 +59,12 @@ export class Reader extends EventTarget {
     this.#page.addEventListener('keydown', (event) => this.#keyPressed(event));
     addEventListener('beforeprint', () => this.#fillAll());
     preferences.addEventListener('language', () => this.#translate());
+    preferences.addEventListener('furniture', () => this.#showFurniture());
+    this.#showFurniture();
+  }
+
+  #showFurniture() {
+    this.#page.classList.toggle('without-furniture', !preferences.furniture);
   }
 
   get scrollTop() {
@@ -125,6 +131,11 @@ export class Reader extends EventTarget {
     this.#evidence = [];
     this.#current = undefined;
     this.#repaint();
+  }
+
+  /** Brings a heading to the top. @param {Span} span */
+  scrollToSection(span) {
+    this.#lineAt(span.start)?.element.scrollIntoView({ block: 'start', behavior: 'instant' });
   }
 
   /** @param {number} index */
@@ -195,10 +206,22 @@ export class Reader extends EventTarget {
     if (passage.lines.length > 0) return;
     const text = this.#analysis?.text ?? '';
     passage.lines = passage.paragraphs.map(({ start, end }) => {
-      return { start, end, element: element('p', {}, text.slice(start, end)) };
+      const furniture = this.#isFurniture({ start, end });
+      return { start, end, element: element('p', { class: furniture && 'furniture' }, text.slice(start, end)) };
     });
     passage.element.append(...passage.lines.map((line) => line.element));
     this.#locate(passage);
+  }
+
+  /** Whether a line is the site's from end to end, but for white space. @param {Span} line */
+  #isFurniture(line) {
+    const text = this.#analysis?.text ?? '';
+    let at = line.start;
+    for (const { start, end } of spansOver(this.#analysis?.furniture ?? [], line)) {
+      if (text.slice(at, start).trim() !== '') return false;
+      at = end;
+    }
+    return at > line.start && text.slice(at, line.end).trim() === '';
   }
 
   /** Names the places of the source, as its pages, at the lines with which they begin. @param {LaidOut} passage */
@@ -267,6 +290,7 @@ export class Reader extends EventTarget {
       const end = Math.min(span.end, line.end);
       if (start < end) marks.push({ layer, start, end });
     };
+    for (const span of spansOver(this.#analysis?.furniture ?? [], line)) add(span, 'furniture');
     for (const mention of spansOver(this.#shown, line)) add(mention, mention.kind);
     for (const span of spansOver(this.#evidence, line)) add(span, 'evidence');
     if (this.#current) add(this.#current, 'current');

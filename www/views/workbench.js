@@ -7,6 +7,7 @@ import { FACT_KINDS, factCount } from './fact-kinds.js';
 import { Facts } from './facts.js';
 import { Legend } from './legend.js';
 import { Reader } from './reader.js';
+import { SourceNotes } from './source-notes.js';
 import { sourceTitle } from './source-title.js';
 
 /**
@@ -36,6 +37,7 @@ export class Workbench {
   #reader = new Reader();
   #facts = new Facts();
   #legend = new Legend(this.#reader);
+  #notes = new SourceNotes();
   /** @type {Source|undefined} what is on the page, which the session may already have left */
   #source;
   /** @type {import('../session.js').Analysed|undefined} */
@@ -54,6 +56,7 @@ export class Workbench {
     preferences.addEventListener('language', () => this.#describe());
     this.#connectFacts();
     this.#connectReader();
+    this.#connectNotes();
     this.#connectActions();
     this.#connectDrawer();
   }
@@ -82,7 +85,7 @@ export class Workbench {
     const { analysis } = result;
     this.#proofs = new SpanIndex(proofsIn(analysis.documents));
     this.#reader.show(analysis, source.scrollTop);
-    this.#legend.show(analysis.mentions);
+    this.#legend.show(analysis.mentions, analysis.furniture.length);
     this.#enterDocument(source.document);
     this.#say(words().analysed(source.name, factCount(analysis.documents)));
   }
@@ -90,7 +93,8 @@ export class Workbench {
   #clear() {
     this.#proofs = new SpanIndex([]);
     this.#reader.clear();
-    this.#legend.show([]);
+    this.#legend.show([], 0);
+    this.#notes.show(undefined, 0);
     this.#facts.show(undefined, '');
     this.#describe();
   }
@@ -101,6 +105,7 @@ export class Workbench {
     if (!this.#source || !analysis) return;
     this.#session.openDocument(index);
     this.#reader.markOpenDocument(index);
+    this.#notes.show(analysis, index);
     this.#facts.show(analysis.documents[index], analysis.text);
     this.#describe();
   }
@@ -148,6 +153,15 @@ export class Workbench {
     });
     this.#reader.addEventListener('document', (event) => {
       this.#enterDocument(/** @type {CustomEvent<number>} */ (event).detail);
+    });
+  }
+
+  #connectNotes() {
+    this.#notes.addEventListener('section', (event) => {
+      this.#reader.scrollToSection(/** @type {CustomEvent<Span>} */ (event).detail);
+    });
+    this.#notes.addEventListener('encoding', (event) => {
+      if (this.#source) this.#session.reread(this.#source, /** @type {CustomEvent<string>} */ (event).detail);
     });
   }
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { analyse, drop, headlines, noticeWith, readerText, settled, sourceStates } from '../driver.mjs';
+import { analyse, drop, headlines, noticeWith, pointOf, readerText, settled, sourceStates } from '../driver.mjs';
 import { open } from '../harness.mjs';
 import { sample } from '../sources.mjs';
 
@@ -62,5 +62,92 @@ export function formats(bench) {
         watched.assertQuiet();
       });
     }
+  });
+
+  describe('takes other sources than plain text', () => {
+    test('an archive becomes one entry for each file in it', async (t) => {
+      const watched = await open(t, bench());
+      const { page } = watched;
+      await drop(page, [fixture('several.zip')]);
+      await page.waitForSelector('.source[data-state="done"]');
+      const names = await page.$$eval('.source-state', (states) => states.map(({ textContent }) => textContent ?? ''));
+      assert.ok(names.length > 1, names.join('\n'));
+      await settled(page, names.length);
+      assert.ok((await sourceStates(page)).includes('done'));
+      watched.assertQuiet();
+    });
+
+    test('what was copied from a page is read as HTML, and never becomes a part of this one', async (t) => {
+      const watched = await open(t, bench());
+      const { page } = watched;
+      const html = `<nav>首页 图片 视频</nav><h1>${text.split('\n')[0]}</h1><img src="x" onerror="ran = true"><script>ran = true</script>`;
+      await page.$eval('#paste', (box, flavours) => {
+        const data = new DataTransfer();
+        data.setData('text/html', flavours.html);
+        // Firefox takes the flavour by fields of its own.
+        const flavour = { dataType: 'text/html', data: flavours.html };
+        box.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, clipboardData: data, ...flavour }));
+      }, { html: html + text.split('\n').slice(1).map((line) => `<p>${line}</p>`).join('') });
+      await analyse(page, text);
+      assert.match(await page.$eval('.source-state', ({ textContent }) => textContent ?? ''), /\.html · /);
+      assert.ok((await headlines(page, 'people')).includes('沈怀远'));
+      assert.equal(await page.evaluate(() => 'ran' in window), false);
+      assert.equal(await page.$('#page img'), null);
+      watched.assertQuiet();
+    });
+
+    test('a text whose encoding is a guess can be read in another', async (t) => {
+      const watched = await open(t, bench());
+      const { page } = watched;
+      await drop(page, [fixture('press-communique.gb18030.txt')]);
+      await settled(page, 1);
+      assert.match(bare(await readerText(page)), new RegExp(text.slice(0, 12)));
+      const chosen = await page.$eval('#encodings', (menu) => /** @type {HTMLSelectElement} */ (menu).value);
+      assert.match(chosen, /^gb/i);
+      await page.select('#encodings', 'Big5');
+      await page.waitForFunction((wanted) => !document.getElementById('page')?.textContent?.includes(wanted), {}, text.slice(0, 12));
+      await settled(page, 1);
+      await page.select('#encodings', chosen);
+      await page.waitForFunction((wanted) => document.getElementById('page')?.textContent?.includes(wanted), {}, text.slice(0, 12));
+      watched.assertQuiet();
+    });
+
+    test('the site’s text is greyed, and can be hidden for good', async (t) => {
+      const watched = await open(t, bench());
+      const { page } = watched;
+      await drop(page, [fixture('press-communique.site.html')]);
+      await settled(page, 1);
+      /** @param {Page} shownOn */
+      const shown = (shownOn) => shownOn.$$eval('.passage .furniture', (lines) => lines.filter((line) => line.checkVisibility()).length);
+      assert.ok((await shown(page)) > 0);
+      await page.click('.legend-kind.furniture');
+      assert.equal(await shown(page), 0);
+      await page.reload();
+      await drop(page, [fixture('press-communique.site.html')]);
+      await settled(page, 1);
+      assert.equal(await shown(page), 0);
+      watched.assertQuiet();
+    });
+
+    test('numbered sections make contents that lead to them', async (t) => {
+      const watched = await open(t, bench());
+      const { page } = watched;
+      await analyse(page, sample('joint-statement.txt').text);
+      await page.click('#contents summary');
+      const last = await page.$eval('#sections li:last-child button', ({ textContent }) => textContent ?? '');
+      await page.click('#sections li:last-child button');
+      assert.ok(await pointOf(page, last.slice(0, 8)), 'the section is in view');
+      watched.assertQuiet();
+    });
+  });
+
+  test('warns of a PDF’s page whose characters nobody knows', async (t) => {
+    const watched = await open(t, bench());
+    const { page } = watched;
+    await drop(page, [fixture('private-use.pdf')]);
+    await settled(page, 1);
+    assert.match(await page.$eval('#warnings', ({ textContent }) => textContent ?? ''), /Characters are missing on page 2/);
+    assert.deepEqual(await page.$$eval('[data-location]', (lines) => lines.map((line) => line.getAttribute('data-location'))), ['p. 1', 'p. 2']);
+    watched.assertQuiet();
   });
 }
