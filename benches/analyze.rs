@@ -25,6 +25,27 @@ fn main() {
     println!("start-up and a first text   {:8.2} ms", milliseconds(warm));
     println!("{} sources, {:5.1} KB      {:8.2} ms", sources.len(), bytes as f64 / 1e3, milliseconds(analysis));
     println!("throughput                  {:8.2} MB/s", bytes as f64 / 1e6 / analysis.as_secs_f64());
+    reading(&analyzer, &sources);
+}
+
+/// A text long enough that its start does not count.
+const LONG: usize = 10_000_000;
+
+fn reading(analyzer: &Analyzer, sources: &[Vec<u8>]) {
+    let all = sources.concat();
+    let long = all.repeat(LONG / all.len() + 1);
+    let text = std::str::from_utf8(&long).expect("the sources are UTF-8");
+    let rate = |time: Duration| long.len() as f64 / 1e6 / time.as_secs_f64();
+    let folding = median(|| {
+        std::hint::black_box(analyzer.fold(text));
+    });
+    let reading = median(|| {
+        for entry in tifa::read("bench.txt", &long, &tifa::ReadOptions::default()) {
+            std::hint::black_box(analyzer.fold(&entry.text.expect("the sources are text").text));
+        }
+    });
+    println!("folding                     {:8.2} MB/s", rate(folding));
+    println!("reading and folding         {:8.2} MB/s", rate(reading));
 }
 
 fn sources() -> Vec<Vec<u8>> {

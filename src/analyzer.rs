@@ -31,6 +31,17 @@ impl Analyzer {
         debug_assert!(warm.is_ok());
     }
 
+    /// The folded form of a text, which all rules read: Simplified, ASCII digits, full-width punctuation, no stray space
+    /// inside Chinese, wrapped lines joined.
+    ///
+    /// ```
+    /// let analyzer = tifa::Analyzer::new();
+    /// assert_eq!(analyzer.fold("上海合作組織,２０１２年６月　７日"), "上海合作组织，2012年6月7日");
+    /// ```
+    pub fn fold(&self, text: &str) -> String {
+        self.lexicon.folder().fold(text, &[]).text
+    }
+
     /// Finds the documents of a source and their facts. Spans are in bytes of [`Analysis::text`].
     ///
     /// Of an archive, this is its first file; [`Analyzer::analyze_all`] reads them all. Analysis of any text succeeds,

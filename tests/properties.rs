@@ -116,6 +116,7 @@ fn check(text: &str) {
     // What is no text is refused, which is a law of its own.
     let Ok(analysis) = ANALYZER.analyze("any", text.as_bytes()) else { return };
     spans_slice_the_original(&analysis);
+    furniture_is_in_no_fact(&analysis);
     mentions_nest(&analysis);
     units_agree(&analysis);
 }
@@ -151,6 +152,16 @@ fn mentions_nest(analysis: &Analysis) {
         assert!(open.last().is_none_or(|outer| span.end <= outer.end), "{span:?} crosses {open:?}");
         open.push(span);
         previous = span;
+    }
+}
+
+/// What belongs to the site proves nothing of a document.
+fn furniture_is_in_no_fact(analysis: &Analysis) {
+    for document in &analysis.documents {
+        for span in evidence(document).into_iter().flatten() {
+            let touched = analysis.furniture.iter().find(|furniture| furniture.contains(span));
+            assert_eq!(touched, None, "{span:?} is furniture");
+        }
     }
 }
 

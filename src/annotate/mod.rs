@@ -175,7 +175,7 @@ fn annotate_document<'t>(
         truncated: lines.truncated,
         hits: hits_within(hits, &lines.lines),
         boundaries: WordBoundaries::new(text, range, lexicon),
-        brackets: brackets::find_brackets(text, range),
+        brackets: lines.lines.iter().flat_map(|&line| brackets::find_brackets(text, line)).collect(),
         dates: lines.lines.iter().flat_map(|&line| dates::find_dates(text, line)).collect(),
         sentences: sentences::find_sentences(text, &lines.lines),
         lines: lines.lines,

@@ -72,7 +72,7 @@ pub fn split(text: &str, lines: &[Line]) -> Vec<DocumentLines> {
         .enumerate()
         .map(|(index, (&start, end))| DocumentLines {
             title: titles.get(index).map_or(Vec::new(), |title| title.clone().map(|line| lines[line].span).collect()),
-            lines: document_lines(text, &lines[start..end]),
+            lines: document_lines(text, &lines[start..end], titles.get(index).map_or(0, |title| title.end - start)),
             truncated: lines[start..end].iter().any(|line| line.marks.cuts_off),
         })
         .filter(|document| !document.lines.is_empty())
@@ -93,8 +93,9 @@ pub fn furniture(text: &str, lines: &[Line], documents: &[DocumentLines]) -> Vec
     furniture
 }
 
-fn document_lines(text: &str, lines: &[Line]) -> Vec<Span> {
+fn document_lines(text: &str, lines: &[Line], title_end: usize) -> Vec<Span> {
     let last_passage = lines.iter().rposition(|line| line.span.of(text).chars().count() > PASSAGE).unwrap_or(0);
+    let last_passage = last_passage.max(title_end);
     let closed = lines.iter().skip(last_passage).position(|line| line.marks.opens_furniture);
     let end = closed.map_or(lines.len(), |closed| last_passage + closed);
     lines[..end].iter().filter(|line| !line.marks.furniture && !is_blank(text, line)).map(|line| line.span).collect()
