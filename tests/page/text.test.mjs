@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { SpanIndex, outermost, union } from '../../www/analysis.js';
 import { dateInWords } from '../../www/edtf.js';
 import { paragraphsOf, passagesOf, scriptOf } from '../../www/passages.js';
+import { textOfPieces } from '../../www/pdf/lines.js';
 
 /** @param {string} folder */
 function filesIn(folder) {
@@ -82,6 +83,31 @@ test('what rests on a stretch of text is found, also under a long span', () => {
   ]);
   assert.deepEqual(index.over({ start: 21, end: 23 }), ['whole', 'late']);
   assert.deepEqual(index.over({ start: 100, end: 120 }), []);
+});
+
+/** @param {string} text @param {number} left @param {number} baseline @param {number} [size] */
+const piece = (text, left, baseline, size = 10) => ({ text, left, baseline, width: text.length * size, size });
+
+test('pieces of a PDF’s page become lines: feigned bold once, spread letters together, full lines joined', () => {
+  const pieces = [
+    piece('公 报', 80, 20),
+    piece('公 报', 80.4, 20),
+    piece('双方一致同意继续深化', 30, 50),
+    piece('各领域合作，并就共同关心', 10, 64),
+    piece('的问题交换意见。', 10, 78),
+    piece('双方还讨论了', 30, 92),
+    piece('下', 90, 92),
+    piece('次会议。', 104, 92),
+  ];
+  assert.deepEqual(textOfPieces(pieces).split('\n').filter(Boolean).map((line) => line.trim()), ['公报', '双方一致同意继续深化各领域合作，并就共同关心的问题交换意见。', '双方还讨论了下次会议。']);
+});
+
+test('columns of prose are read one after the other, those of a table line by line', () => {
+  const rows = [0, 1, 2, 3, 4];
+  const prose = rows.flatMap((row) => [piece(`左栏第${row}行的文字很满`, 0, row * 14), piece(`右栏第${row}行的文字很满`, 140, row * 14 + 5)]);
+  assert.match(textOfPieces(prose).replace(/\s/g, ''), /左栏第4行的文字很满右栏第0行/);
+  const table = rows.flatMap((row) => [piece('张三', 0, row * 14), piece('外交部长', 140, row * 14)]);
+  assert.deepEqual(textOfPieces(table).split('\n'), rows.map(() => '张三　外交部长'));
 });
 
 /** @type {[edtf: string, english: string|undefined, chinese: string|undefined][]} */

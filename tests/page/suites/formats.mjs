@@ -77,6 +77,30 @@ export function formats(bench) {
       watched.assertQuiet();
     });
 
+    test('a dropped folder gives its files and those of the folders in it', async (t) => {
+      const watched = await open(t, bench());
+      const { page } = watched;
+      await page.evaluate((content) => {
+        /** @param {string} path */
+        const file = (path) => ({ name: path.split('/').at(-1), fullPath: path, file: (/** @type {(file: File) => void} */ give) => give(new File([content], 'given.txt')) });
+        /** @param {string} path @param {object[]} entries a browser gives them once, then none */
+        const folder = (path, entries) => {
+          const batches = [entries, []];
+          return { name: path.slice(1), fullPath: path, isDirectory: true, createReader: () => ({ readEntries: (/** @type {(entries: object[]) => void} */ give) => give(batches.shift() ?? []) }) };
+        };
+        const inner = folder('/年报/附件', [file('/年报/附件/二.txt')]);
+        const outer = folder('/年报', [file('/年报/一.txt'), file('/年报/.DS_Store'), inner]);
+        DataTransferItem.prototype.webkitGetAsEntry = () => /** @type {any} */ (outer);
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([''], '年报'));
+        document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: transfer }));
+      }, text);
+      await settled(page, 2);
+      const names = await page.$$eval('.source-state', (states) => states.map(({ textContent }) => textContent?.split(' · ')[0]));
+      assert.deepEqual(names.sort(), ['年报/一.txt', '年报/附件/二.txt']);
+      watched.assertQuiet();
+    });
+
     test('what was copied from a page is read as HTML, and never becomes a part of this one', async (t) => {
       const watched = await open(t, bench());
       const { page } = watched;
