@@ -87,10 +87,16 @@ async function analyzePdf(analyzer, name, bytes, report) {
   return analysis;
 }
 
+/** Loads what the first text would wait for, while the reader looks for one. */
+function warmUp() {
+  setTimeout(async () => (await ready)?.analyzer.warmUp());
+}
+
 addEventListener('message', async (/** @type {MessageEvent<Request>} */ { data: request }) => {
   try {
     const value = await answer(request);
     tell(/** @type {import('./protocol.js').Reply} */ ({ id: request.id, ok: true, value }));
+    if (request.type === 'start') warmUp();
   } catch (thrown) {
     tell({ id: request.id, ok: false, error: failureFrom(thrown) });
   }
