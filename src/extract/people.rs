@@ -1,7 +1,7 @@
 //! Names, posts and what the sentence says they do: `会议由哈萨克斯坦共和国总统纳扎尔巴耶夫主持`.
 
 use super::{Gathered, add_evidence};
-use crate::annotate::{AnnotatedDocument, NameMention, NamedValue, Occurrence};
+use crate::annotate::{AnnotatedDocument, BracketKind, NameMention, NamedValue, Occurrence};
 use crate::facts::{Person, Role, Span};
 use crate::lexicon::Cue;
 
@@ -144,7 +144,10 @@ fn roles_at(document: &AnnotatedDocument, seen: &Occurrence) -> Vec<Role> {
     // The first verb behind the name, past the rest of its list, is what it does.
     let mut next = None;
     for (span, cue) in &document.cues[from..to.max(from)] {
-        if *cue == Cue::Edge {
+        // 秘书长某某（以下简称“…”）列席: what a note in brackets says is not what the sentence says.
+        let aside =
+            || document.bracket_around(*span, BracketKind::Round).is_some_and(|note| !note.inner.contains(&seen.span));
+        if *cue == Cue::Edge || aside() {
             continue;
         }
         if span.start >= seen.span.end {
@@ -188,6 +191,7 @@ fn role_of_object(document: &AnnotatedDocument, cue: Cue, verb: Span, name: Span
 #[cfg(test)]
 mod tests {
     use crate::Analyzer;
+    use crate::facts::Role;
 
     fn people(text: &str) -> Vec<(String, String, String)> {
         let analysis = Analyzer::new().analyze("test", text.as_bytes()).unwrap();
@@ -210,6 +214,21 @@ mod tests {
             ("外交部长王毅同沙特外交大臣通电话", "王毅", "外交部长", "CN"),
         ] {
             assert_eq!(people(text)[0], (name.to_owned(), post.to_owned(), of.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_the_sentence_says_of_a_name_is_its_role() {
+        for (text, name, role) in [
+            ("会议由哈萨克斯坦共和国总统托卡耶夫主持。", "托卡耶夫", Role::Chaired),
+            ("联合国秘书长古特雷斯（以下称“秘书长”）列席会议。", "古特雷斯", Role::Observed),
+            ("国家主席习近平会见各代表团团长。", "习近平", Role::Met),
+            ("元首们决定任命张新枫为上海合作组织副秘书长。", "张新枫", Role::Appointed),
+            ("外交部长王毅表示，中方愿加强合作。", "王毅", Role::Spoke),
+        ] {
+            let analysis = Analyzer::new().analyze("test", text.as_bytes()).unwrap();
+            let person = analysis.documents[0].people.iter().find(|person| person.name == name);
+            assert_eq!(person.map(|person| person.roles.clone()), Some(vec![role]), "{text}");
         }
     }
 
