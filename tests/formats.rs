@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
+use std::time::{Duration, Instant};
 use tifa::{
     Analyzer, Container, Format, ReadOptions, SourceEntry, SourceErrorReason, SourceText, SourceWarning, limits, read,
 };
@@ -570,6 +571,32 @@ mod refused {
         }
         archive.finish().expect("memory takes all");
         bytes
+    }
+}
+
+/// What would take the square of its length if anything looked at all that is open, or all that came before.
+#[test]
+fn hostile_files_are_read_or_refused_soon() {
+    const SIZE: usize = 2 << 20;
+    let page = "<!doctype html><body>";
+    let rtf = r"{\rtf1\ansi\ansicpg936 ";
+    let mhtml = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n";
+    for (head, repeated) in [
+        (page.to_owned() + &"<div>".repeat(500), "</p></section>"),
+        (page.to_owned() + &"<div>".repeat(500), "<a><li>x"),
+        (page.to_owned() + &"<table><tr><td>".repeat(160), "<tr><td>a"),
+        (page.to_owned() + &"<div>".repeat(500), "会议在北京举行，部长们就地区形势交换了意见。<br>"),
+        (page.to_owned() + "<title>", "公报公报"),
+        (page.to_owned() + "<p ", "a=b "),
+        (page.to_owned(), "<!--"),
+        (rtf.to_owned(), "{\\footnote a}"),
+        (rtf.to_owned() + "{\\fonttbl{\\f0\\fcharset134 ;}{\\f1\\fcharset136 ;}}", "\\f0 a\\f1 b"),
+        (mhtml.to_owned(), " a\n"),
+        (mhtml.to_owned() + "\n", "--b\nContent-Type: text/html\n\n<p>a\n"),
+    ] {
+        let start = Instant::now();
+        entries("hostile", (head.clone() + &repeated.repeat(SIZE / repeated.len())).as_bytes());
+        assert!(start.elapsed() < Duration::from_secs(5), "{repeated}: {:?}", start.elapsed());
     }
 }
 

@@ -3,7 +3,7 @@
 use super::lines::{LineBuilder, Lines};
 use super::numbering::Numbering;
 use super::package::{Package, resolve};
-use super::xml::{Element, Node, walk};
+use super::xml::{Element, Node, contents, walk};
 use crate::source::error::SourceErrorReason;
 use crate::source::read::{Format, Hints, SourceText, SourceWarning};
 
@@ -85,27 +85,10 @@ fn relations(package: &Package, part: &str) -> Result<Vec<Relation>, SourceError
 
 /// Document properties; the dates among them are the file's.
 fn hints(package: &Package) -> Hints {
-    let mut hints = Hints::default();
-    for part in ["docProps/core.xml", "docProps/app.xml"] {
-        let Ok(xml) = package.text(part) else { continue };
-        let mut name = String::new();
-        let _ = walk(&xml, |node| match node {
-            Node::Open(element) => name = element.name().to_owned(),
-            Node::Close(_) => name.clear(),
-            Node::Text(text) => {
-                let hint = match name.as_str() {
-                    "title" => &mut hints.title,
-                    "created" => &mut hints.date,
-                    "Company" => &mut hints.publisher,
-                    _ => return,
-                };
-                if !text.trim().is_empty() {
-                    hint.get_or_insert_default().push_str(text);
-                }
-            }
-        });
-    }
-    hints
+    let text = |part| package.text(part).unwrap_or_default();
+    let [title, date] = contents(&text("docProps/core.xml"), ["title", "created"]);
+    let [publisher] = contents(&text("docProps/app.xml"), ["Company"]);
+    Hints { title, date, publisher }
 }
 
 /// The text of the document's parts, one after the other.

@@ -3,7 +3,7 @@
 use super::html;
 use super::lines::{LineBuilder, Lines};
 use super::package::{Package, resolve};
-use super::xml::{Node, walk};
+use super::xml::{Node, contents, walk};
 use crate::source::error::SourceErrorReason;
 use crate::source::limits::MAX_PAGES;
 use crate::source::read::{Format, Hints, Location, SourceText, SourceWarning};
@@ -24,7 +24,8 @@ pub fn read(package: &Package) -> Result<SourceText, SourceErrorReason> {
         }
     });
     let book = book.ok_or_else(|| package.damaged(CONTAINER))?;
-    let Book { hints, chapters } = Book::new(&package.text(&book)?, &book);
+    let xml = package.text(&book)?;
+    let chapters = chapters(&xml, &book);
     if chapters.is_empty() {
         return Err(package.damaged(&book));
     }
@@ -51,52 +52,32 @@ pub fn read(package: &Package) -> Result<SourceText, SourceErrorReason> {
         }
     }
     let Lines { text, locations, furniture } = lines.finish()?;
+    let [title, date, publisher] = contents(&xml, ["title", "date", "publisher"]);
+    let hints = Hints { title, date, publisher };
     Ok(SourceText { hints, locations, furniture, warnings, ..SourceText::new(text, Format::Epub) })
 }
 
-/// What the package document says of the book.
-#[derive(Default)]
-struct Book {
-    hints: Hints,
-    /// The parts of its chapters, in order.
-    chapters: Vec<String>,
-}
-
-impl Book {
-    fn new(xml: &str, part: &str) -> Self {
-        let mut book = Self::default();
-        let mut items = HashMap::new();
-        let mut name = String::new();
-        let _ = walk(xml, |node| match node {
-            Node::Open(element) => {
-                element.name().clone_into(&mut name);
-                match element.name() {
-                    "item" => {
-                        if let (Some(id), Some(address)) = (element.attribute("id"), element.attribute("href")) {
-                            items.insert(id, resolve(part, &unescape(&address)));
-                        }
-                    }
-                    "itemref" => {
-                        let item = element.attribute("idref").and_then(|id| items.get(&id));
-                        book.chapters.extend(item.cloned());
-                    }
-                    _ => {}
+/// The parts of a book's chapters in their order, as its package document lists them.
+fn chapters(xml: &str, part: &str) -> Vec<String> {
+    let mut chapters = Vec::new();
+    let mut items = HashMap::new();
+    // What stands before a fault is what we get.
+    let _ = walk(xml, |node| {
+        let Node::Open(element) = node else { return };
+        match element.name() {
+            "item" => {
+                if let (Some(id), Some(address)) = (element.attribute("id"), element.attribute("href")) {
+                    items.insert(id, resolve(part, &unescape(&address)));
                 }
             }
-            Node::Close(_) => name.clear(),
-            Node::Text(text) if !text.trim().is_empty() => {
-                let hint = match name.as_str() {
-                    "title" => &mut book.hints.title,
-                    "date" => &mut book.hints.date,
-                    "publisher" => &mut book.hints.publisher,
-                    _ => return,
-                };
-                hint.get_or_insert_default().push_str(text);
+            "itemref" => {
+                let item = element.attribute("idref").and_then(|id| items.get(&id));
+                chapters.extend(item.cloned());
             }
-            Node::Text(_) => {}
-        });
-        book
-    }
+            _ => {}
+        }
+    });
+    chapters
 }
 
 /// An address without its fragment and with its %-escapes undone.
@@ -123,11 +104,9 @@ mod tests {
 
     #[test]
     fn the_spine_orders_the_chapters() {
-        let xml = "<package><metadata><dc:title>公报选编</dc:title><dc:date>2024</dc:date></metadata><manifest>\
+        let xml = "<package><manifest>\
                    <item id='b' href='text/b.xhtml'/><item id='a' href='%E5%85%AC%E6%8A%A5.xhtml#start'/></manifest>\
                    <spine><itemref idref='a'/><itemref idref='b'/><itemref idref='c'/></spine></package>";
-        let book = Book::new(xml, "OEBPS/book.opf");
-        assert_eq!(book.chapters, ["OEBPS/公报.xhtml", "OEBPS/text/b.xhtml"]);
-        assert_eq!(book.hints.title.as_deref(), Some("公报选编"));
+        assert_eq!(chapters(xml, "OEBPS/book.opf"), ["OEBPS/公报.xhtml", "OEBPS/text/b.xhtml"]);
     }
 }

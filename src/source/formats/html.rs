@@ -8,6 +8,7 @@ use crate::source::error::SourceErrorReason;
 use crate::source::limits::MAX_NESTING;
 use crate::source::read::{Format, Hints, SourceText};
 use html5gum::{StartTag, State, Token, Tokenizer};
+use rustc_hash::FxHashMap;
 
 /// Whether a text begins as HTML does, after white space and comments.
 pub fn opens_as_html(text: &str) -> bool {
@@ -69,6 +70,8 @@ fn text_state(name: &[u8]) -> Option<State> {
 enum Role {
     Inline,
     Link,
+    /// Holds characters and their readings, which are dropped.
+    Ruby,
     /// Stands on lines of its own.
     Block,
     Heading,
@@ -86,6 +89,7 @@ enum Role {
 fn role(name: &[u8]) -> Role {
     match name {
         b"a" => Role::Link,
+        b"ruby" => Role::Ruby,
         b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => Role::Heading,
         b"tr" => Role::Row,
         b"td" | b"th" => Role::Cell,
@@ -134,14 +138,16 @@ fn implied_ends(name: &[u8]) -> &'static [&'static [u8]] {
         b"tbody" | b"thead" | b"tfoot" => &[b"tbody", b"thead", b"tfoot", b"tr", b"td", b"th", b"p"],
         b"option" | b"optgroup" => &[b"option"],
         b"a" => &[b"a"],
+        b"rt" | b"rp" => &[b"rt", b"rp"],
         name if matches!(role(name), Role::Block | Role::Heading | Role::Furniture | Role::Preformatted) => &[b"p"],
         _ => &[],
     }
 }
 
 /// The elements that an end tag or an implied end inside does not reach beyond.
-fn is_barrier(name: &[u8], of: &[u8]) -> bool {
-    match name {
+fn is_barrier(name: &Name, of: &[u8]) -> bool {
+    let end = name.iter().position(|&byte| byte == 0).unwrap_or(name.len());
+    match &name[..end] {
         b"table" => true,
         b"td" | b"th" => !matches!(of, b"td" | b"th" | b"tr" | b"tbody" | b"thead" | b"tfoot"),
         b"ul" | b"ol" => of == b"li",
@@ -150,8 +156,11 @@ fn is_barrier(name: &[u8], of: &[u8]) -> bool {
     }
 }
 
+/// The name of an element that matters, short as those are, so that comparing names is quick.
+type Name = [u8; 10];
+
 struct OpenElement {
-    name: Vec<u8>,
+    name: Name,
     role: Role,
     /// The block that was current before.
     outer: Block,
@@ -161,7 +170,10 @@ struct OpenElement {
 #[derive(Default)]
 struct Page {
     lines: LineBuilder,
+    /// The elements that are open and matter: end tags of inline ones change nothing.
     open: Vec<OpenElement>,
+    /// How many elements of each name are open.
+    open_names: FxHashMap<Name, usize>,
     blocks: Blocks,
     block: Block,
     passages: Vec<Passage>,
@@ -174,6 +186,14 @@ struct Page {
     date: Option<(usize, String)>,
     publisher: Option<(usize, String)>,
     gap: Gap,
+}
+
+fn short(name: &[u8]) -> Name {
+    let mut short = Name::default();
+    for (to, from) in short.iter_mut().zip(name) {
+        *to = *from;
+    }
+    short
 }
 
 /// White space that was seen and not yet written.
@@ -210,7 +230,8 @@ impl Page {
         let role = role(name);
         let outer = self.block;
         match role {
-            Role::Inline | Role::Dropped | Role::Title => {}
+            Role::Inline => return,
+            Role::Ruby | Role::Dropped | Role::Title => {}
             Role::Link => self.links += 1,
             Role::Row => {
                 self.gap = Gap::None;
@@ -232,41 +253,54 @@ impl Page {
         self.dropped += usize::from(drops);
         self.preformatted += usize::from(role == Role::Preformatted);
         self.in_title |= role == Role::Title && self.title.is_empty();
-        self.open.push(OpenElement { name: name.to_vec(), role, outer, drops });
+        let name = short(name);
+        *self.open_names.entry(name).or_default() += 1;
+        self.open.push(OpenElement { name, role, outer, drops });
     }
 
     fn close(&mut self, name: &[u8]) {
         match name {
             b"br" => return self.break_line(),
             // An end tag without a start makes an empty paragraph.
-            b"p" if !self.open.iter().any(|element| element.name == b"p") => return self.end_paragraph(),
+            b"p" if !self.is_open(b"p") => return self.end_paragraph(),
+            name if !self.is_open(name) => return,
             _ => {}
         }
-        let reached =
-            self.open.iter().rev().take_while(|element| element.name == name || !is_barrier(&element.name, name));
-        let Some(depth) = reached.map(|element| &element.name).position(|open| open == name) else { return };
-        self.pop(depth + 1);
+        let short = short(name);
+        let mut reached =
+            self.open.iter().rev().take_while(|element| element.name == short || !is_barrier(&element.name, name));
+        if let Some(depth) = reached.position(|element| element.name == short) {
+            self.pop(depth + 1);
+        }
     }
 
     fn end_implied(&mut self, name: &[u8]) {
         let ends = implied_ends(name);
-        if ends.is_empty() {
+        if !ends.iter().any(|end| self.is_open(end)) {
             return;
         }
+        let of_table = matches!(role(name), Role::Row | Role::Cell) || matches!(name, b"tbody" | b"thead" | b"tfoot");
+        let is_ended = |element: &OpenElement| ends.iter().any(|end| short(end) == element.name);
         let reached = self.open.iter().rev().take_while(|element| {
-            ends.contains(&element.name.as_slice()) || !is_barrier(&element.name, name) && element.role != Role::Block
+            let closed = matches!(element.role, Role::Block | Role::Furniture) && !of_table;
+            is_ended(element) || !is_barrier(&element.name, name) && !closed
         });
-        let last = reached.enumerate().filter(|(_, element)| ends.contains(&element.name.as_slice())).last();
+        let last = reached.enumerate().filter(|(_, element)| is_ended(element)).last();
         if let Some((depth, _)) = last {
             self.pop(depth + 1);
         }
     }
 
+    fn is_open(&self, name: &[u8]) -> bool {
+        self.open_names.get(&short(name)).is_some_and(|&count| count > 0)
+    }
+
     fn pop(&mut self, count: usize) {
         for _ in 0..count {
             let Some(element) = self.open.pop() else { return };
+            self.open_names.entry(element.name).and_modify(|count| *count -= 1);
             match element.role {
-                Role::Inline | Role::Dropped => {}
+                Role::Inline | Role::Ruby | Role::Dropped => {}
                 Role::Title => self.in_title = false,
                 Role::Link => self.links -= 1,
                 Role::Row => {
@@ -447,6 +481,11 @@ mod tests {
         let html = "<body onload=\"f('甲')\"><script>document.write('<p>乙</p>')</script><style>p{content:'丙'}</style>\
                     <p onclick='丁'>公报</p><!-- 戊 --><template>己</template><ruby>北<rt>běi</rt>京</ruby><iframe>庚</iframe>";
         assert_eq!(text(html), "公报\n北京");
+    }
+
+    #[test]
+    fn readings_of_characters_are_dropped_however_they_end() {
+        assert_eq!(text("<ruby>北<rp>(<rt>běi<rp>)</ruby>京<ruby>公<rt>gōng</rt>报</ruby>"), "北京公报");
     }
 
     #[test]

@@ -72,7 +72,7 @@ impl LineBuilder {
             self.furniture_start = Some(self.text.len());
         }
         self.text.push_str(text);
-        for row in &mut self.rows {
+        if let Some(row) = self.rows.last_mut() {
             (row.has_text, row.cell_has_text) = (true, true);
         }
     }
@@ -138,7 +138,7 @@ impl LineBuilder {
             self.paragraph();
             // A table inside a cell: the outer one lays out the page.
             if let Some(outer) = self.rows.last_mut() {
-                outer.cell_has_lines = true;
+                *outer = Row { has_text: true, cell_has_text: true, cell_has_lines: true, tab: None };
             }
         }
     }

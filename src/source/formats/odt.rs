@@ -2,7 +2,7 @@
 
 use super::lines::{LineBuilder, Lines};
 use super::package::Package;
-use super::xml::{Element, Node, walk};
+use super::xml::{Element, Node, contents, walk};
 use crate::source::error::SourceErrorReason;
 use crate::source::read::{Format, Hints, SourceText, SourceWarning};
 
@@ -40,28 +40,9 @@ pub fn read(package: &Package) -> Result<SourceText, SourceErrorReason> {
         warnings.push(SourceWarning::TrackedChanges { inserted: story.inserted, deleted: story.deleted });
     }
     let Lines { text, locations, furniture } = story.lines.finish()?;
-    Ok(SourceText { locations, furniture, warnings, hints: hints(package), ..SourceText::new(text, Format::Odt) })
-}
-
-fn hints(package: &Package) -> Hints {
-    let mut hints = Hints::default();
-    let Ok(xml) = package.text("meta.xml") else { return hints };
-    let mut name = String::new();
-    let _ = walk(&xml, |node| match node {
-        Node::Open(element) => name = element.name().to_owned(),
-        Node::Close(_) => name.clear(),
-        Node::Text(text) => {
-            let hint = match name.as_str() {
-                "title" => &mut hints.title,
-                "creation-date" => &mut hints.date,
-                _ => return,
-            };
-            if !text.trim().is_empty() {
-                hint.get_or_insert_default().push_str(text);
-            }
-        }
-    });
-    hints
+    let [title, date] = contents(&package.text("meta.xml").unwrap_or_default(), ["title", "creation-date"]);
+    let hints = Hints { title, date, publisher: None };
+    Ok(SourceText { locations, furniture, warnings, hints, ..SourceText::new(text, Format::Odt) })
 }
 
 #[derive(Default)]

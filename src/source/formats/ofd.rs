@@ -4,7 +4,7 @@
 
 use super::lines::{LineBuilder, Lines};
 use super::package::{Package, resolve};
-use super::xml::{Element, Node, walk};
+use super::xml::{Element, Node, contents, walk};
 use crate::source::error::SourceErrorReason;
 use crate::source::limits::MAX_PAGES;
 use crate::source::read::{Format, Hints, SourceText, SourceWarning};
@@ -12,7 +12,8 @@ use std::collections::HashMap;
 
 /// Reads an OFD document; where the file holds several, one after the other.
 pub fn read(package: &Package) -> Result<SourceText, SourceErrorReason> {
-    let Index { hints, documents } = Index::new(&package.text("OFD.xml")?);
+    let index = package.text("OFD.xml")?;
+    let documents = documents(&index);
     let mut warnings = Vec::new();
     let mut pages = Vec::new();
     let mut templates = Vec::new();
@@ -37,45 +38,30 @@ pub fn read(package: &Package) -> Result<SourceText, SourceErrorReason> {
         warnings.push(SourceWarning::PagesWithoutText { pages: empty });
     }
     let Lines { text, locations, furniture } = compose(&pages, &templates)?;
+    let [title, date] = contents(&index, ["Title", "CreationDate"]);
+    let hints = Hints { title, date, publisher: None };
     Ok(SourceText { hints, locations, furniture, warnings, ..SourceText::new(text, Format::Ofd) })
 }
 
-/// What `OFD.xml` says.
-#[derive(Default)]
-struct Index {
-    hints: Hints,
-    documents: Vec<String>,
-}
-
-impl Index {
-    fn new(xml: &str) -> Self {
-        let mut index = Self::default();
-        let mut name = String::new();
-        let _ = walk(xml, |node| match node {
-            Node::Open(element) => {
-                element.name().clone_into(&mut name);
-                if name == "DocRoot" {
-                    index.documents.push(String::new());
-                }
-            }
-            Node::Close(_) => name.clear(),
-            Node::Text(text) if !text.trim().is_empty() => match name.as_str() {
-                "DocRoot" => {
-                    if let Some(document) = index.documents.last_mut() {
-                        document.push_str(text.trim());
-                    }
-                }
-                "Title" => index.hints.title.get_or_insert_default().push_str(text),
-                "CreationDate" => index.hints.date.get_or_insert_default().push_str(text),
-                _ => {}
-            },
-            Node::Text(_) => {}
-        });
-        for document in &mut index.documents {
-            *document = resolve("OFD.xml", document);
+/// The parts of the documents that `OFD.xml` lists.
+fn documents(index: &str) -> Vec<String> {
+    let mut documents: Vec<String> = Vec::new();
+    let mut in_address = false;
+    // What stands before a fault is what we get.
+    let _ = walk(index, |node| match node {
+        Node::Open(element) if element.name() == "DocRoot" => {
+            in_address = true;
+            documents.push(String::new());
         }
-        index
-    }
+        Node::Text(text) if in_address => {
+            if let Some(address) = documents.last_mut() {
+                address.push_str(text);
+            }
+        }
+        Node::Close("DocRoot") => in_address = false,
+        _ => {}
+    });
+    documents.iter().map(|address| resolve("OFD.xml", address.trim())).collect()
 }
 
 /// The parts of a document: its pages in order, and the templates that lie under them.
@@ -233,11 +219,12 @@ fn numbers(value: Option<String>) -> Vec<f64> {
 
 /// Distances, where `g 3 5.5` stands for three of 5.5.
 fn advances(value: Option<String>) -> Vec<f64> {
-    const MAX_REPEATED: usize = 1 << 12;
+    // More than any line has characters.
+    const MAX_DISTANCES: usize = 1 << 12;
     let value = value.unwrap_or_default();
     let mut words = value.split_whitespace();
     let mut distances = Vec::new();
-    while let Some(word) = words.next() {
+    while let Some(word) = words.next().filter(|_| distances.len() < MAX_DISTANCES) {
         if word != "g" {
             distances.extend(word.parse::<f64>().ok());
             continue;
@@ -245,7 +232,7 @@ fn advances(value: Option<String>) -> Vec<f64> {
         let (count, distance) = (words.next(), words.next());
         if let (Some(Ok(count)), Some(Ok(distance))) = (count.map(str::parse::<usize>), distance.map(str::parse::<f64>))
         {
-            distances.extend(std::iter::repeat_n(distance, count.min(MAX_REPEATED)));
+            distances.extend(std::iter::repeat_n(distance, count.min(MAX_DISTANCES)));
         }
     }
     distances

@@ -17,7 +17,10 @@ pub struct Blocks(Vec<BlockElement>);
 struct BlockElement {
     outer: Block,
     sense: Sense,
+    /// It is a heading, or inside one.
     is_heading: bool,
+    /// It is `<main>` or `<article>`, or inside one.
+    is_within_text: bool,
 }
 
 /// What an element's name and attributes say of its content.
@@ -43,6 +46,8 @@ pub struct Passage {
 
 /// From this many characters on, a line with a sentence's mark is prose.
 const PROSE_WIDTH: usize = 16;
+/// In bytes.
+const LONGEST_TITLE: usize = 1 << 10;
 
 /// Words in the names that sites give to what is no text, also at the start or the end of a word: `topnav`, `navbar`.
 const DOUBTFUL_PARTS: &[&str] =
@@ -75,26 +80,34 @@ const DOUBTFUL_WORDS: &[&str] = &[
 impl Blocks {
     /// Adds a block inside another. `names` are its class, id and role.
     pub fn open(&mut self, outer: Block, element: &[u8], is_furniture: bool, names: &str, hidden: bool) -> Block {
+        let (in_heading, in_text) =
+            self.element(outer).map_or((false, false), |outer| (outer.is_heading, outer.is_within_text));
         let sense = match element {
             b"main" | b"article" => Sense::Text,
             b"body" | b"html" => Sense::Neutral,
             b"nav" | b"footer" | b"aside" | b"select" | b"button" | b"menu" => Sense::Furniture,
             // The head of the page is furniture, that of an article holds its title.
-            b"header" if !self.within_text(outer) => Sense::Doubtful,
-            b"header" => Sense::Neutral,
+            b"header" if in_text => Sense::Neutral,
             _ if is_furniture || hidden || are_doubtful(names) => Sense::Doubtful,
             _ => Sense::Neutral,
         };
-        let is_heading = matches!(element, b"h1" | b"h2" | b"h3");
-        self.0.push(BlockElement { outer, sense, is_heading });
+        self.0.push(BlockElement {
+            outer,
+            sense,
+            is_heading: in_heading || matches!(element, b"h1" | b"h2" | b"h3"),
+            is_within_text: in_text || sense == Sense::Text,
+        });
         Block(self.0.len())
     }
 
     /// The furniture of a page, as spans of whole lines.
     pub fn furniture(mut self, text: &str, passages: &[Passage], title: Option<&str>) -> Vec<Span> {
         let lines = lines(text, passages);
+        // A title is short; searching lines in a long one would take the square of its length.
+        let title = title.filter(|title| title.len() <= LONGEST_TITLE);
         self.trust_what_holds_the_text(&lines);
-        let senses: Vec<Sense> = lines.iter().map(|line| self.sense(line.block)).collect();
+        let of_blocks = self.senses();
+        let senses: Vec<Sense> = lines.iter().map(|line| of_blocks[line.block.0]).collect();
         let is_text = |index: usize| lines[index].is_prose && senses[index] != Sense::Furniture;
         let Some(first) = (0..lines.len()).find(|&index| is_text(index)) else {
             return spans(text, &lines, |index| senses[index] == Sense::Furniture);
@@ -109,7 +122,11 @@ impl Blocks {
             match senses[index] {
                 Sense::Furniture => true,
                 _ if line.is_prose => false,
-                _ if self.is_heading(line.block) || names_title && line.link_share < 50 => false,
+                _ if self.element(line.block).is_some_and(|block| block.is_heading)
+                    || names_title && line.link_share < 50 =>
+                {
+                    false
+                }
                 Sense::Doubtful => true,
                 Sense::Text => !inside && line.link_share >= 80,
                 // Within the text, a line of nothing but links is a menu; names that link somewhere stand in a list.
@@ -127,46 +144,32 @@ impl Blocks {
         let mut all = 0;
         for line in lines.iter().filter(|line| line.is_prose) {
             all += line.width;
-            let mut block = line.block;
-            while let Some(element) = self.element(block) {
-                prose[block.0] += line.width;
-                block = element.outer;
-            }
+            prose[line.block.0] += line.width;
         }
-        for (element, prose) in self.0.iter_mut().zip(&prose[1..]) {
-            if element.sense == Sense::Doubtful && prose * 2 >= all.max(1) {
+        // Blocks come after those that they are in.
+        for (index, element) in self.0.iter_mut().enumerate().rev() {
+            let inside = prose[index + 1];
+            prose[element.outer.0] += inside;
+            if element.sense == Sense::Doubtful && inside * 2 >= all.max(1) {
                 element.sense = Sense::Neutral;
             }
         }
-    }
-
-    fn is_heading(&self, block: Block) -> bool {
-        self.ancestors(block).any(|element| element.is_heading)
-    }
-
-    fn within_text(&self, block: Block) -> bool {
-        self.ancestors(block).any(|element| element.sense == Sense::Text)
-    }
-
-    fn ancestors(&self, block: Block) -> impl Iterator<Item = BlockElement> {
-        std::iter::successors(self.element(block), |element| self.element(element.outer))
     }
 
     fn element(&self, block: Block) -> Option<BlockElement> {
         Some(self.0[block.0.checked_sub(1)?])
     }
 
-    /// The innermost element that says anything decides, but furniture stays furniture inside.
-    fn sense(&self, block: Block) -> Sense {
-        let mut sense = Sense::Neutral;
-        for element in self.ancestors(block) {
-            match element.sense {
-                Sense::Furniture => return Sense::Furniture,
-                said if sense == Sense::Neutral => sense = said,
-                _ => {}
-            }
+    /// What is said of each block, the page first: the innermost element that says anything decides, but furniture
+    /// stays furniture inside.
+    fn senses(&self) -> Vec<Sense> {
+        let mut senses = vec![Sense::Neutral];
+        for element in &self.0 {
+            let outer = senses[element.outer.0];
+            let keeps_outer = outer == Sense::Furniture || element.sense == Sense::Neutral;
+            senses.push(if keeps_outer { outer } else { element.sense });
         }
-        sense
+        senses
     }
 }
 

@@ -15,14 +15,10 @@ pub fn read(bytes: &[u8]) -> Result<SourceText, SourceErrorReason> {
     let is_whole = document.read(bytes)?;
     let Document { body, notes, furniture, title, inserted, deleted, .. } = document;
     let mut lines = body;
-    for note in notes {
-        lines.append(note.finish()?);
-    }
-    for part in furniture {
-        lines.open_furniture();
-        lines.append(part.finish()?);
-        lines.close_furniture();
-    }
+    lines.append(notes.finish()?);
+    lines.open_furniture();
+    lines.append(furniture.finish()?);
+    lines.close_furniture();
     let Lines { text, locations, furniture } = lines.finish()?;
     let mut warnings = Vec::new();
     if !is_whole {
@@ -69,8 +65,9 @@ struct Group {
 #[derive(Default)]
 struct Document {
     body: LineBuilder,
-    notes: Vec<LineBuilder>,
-    furniture: Vec<LineBuilder>,
+    notes: LineBuilder,
+    note_count: usize,
+    furniture: LineBuilder,
     title: String,
     group: Group,
     outer: Vec<Group>,
@@ -238,11 +235,11 @@ impl Document {
         self.group.destination = destination;
         match destination {
             Destination::Note => {
-                let mut note = LineBuilder::default();
-                note.locate(format!("note {}", self.notes.len() + 1));
-                self.notes.push(note);
+                self.note_count += 1;
+                self.notes.paragraph();
+                self.notes.locate(format!("note {}", self.note_count));
             }
-            Destination::Furniture => self.furniture.push(LineBuilder::default()),
+            Destination::Furniture => self.furniture.paragraph(),
             _ => {}
         }
     }
@@ -344,8 +341,8 @@ impl Document {
     fn lines(&mut self) -> Option<&mut LineBuilder> {
         match self.group.destination {
             Destination::Body => Some(&mut self.body),
-            Destination::Note => self.notes.last_mut(),
-            Destination::Furniture => self.furniture.last_mut(),
+            Destination::Note => Some(&mut self.notes),
+            Destination::Furniture => Some(&mut self.furniture),
             Destination::Title | Destination::Fonts | Destination::Skipped => None,
         }
     }

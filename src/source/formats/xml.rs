@@ -74,6 +74,25 @@ pub fn walk(xml: &str, mut visit: impl FnMut(Node)) -> Result<(), Broken> {
     }
 }
 
+/// The text of the first element of each name; none where it is missing or empty.
+pub fn contents<const N: usize>(xml: &str, names: [&str; N]) -> [Option<String>; N] {
+    let mut found = [const { None::<String> }; N];
+    let mut open = None;
+    // What stands before a fault is what we get.
+    let _ = walk(xml, |node| match node {
+        Node::Open(element) => {
+            open = names.iter().position(|name| *name == element.name()).filter(|&index| found[index].is_none());
+        }
+        Node::Close(_) => open = None,
+        Node::Text(text) => {
+            if let Some(index) = open {
+                found[index].get_or_insert_default().push_str(text);
+            }
+        }
+    });
+    found.map(|text| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()))
+}
+
 fn character(reference: &BytesRef) -> Option<char> {
     match reference.xml10_content().as_ref() {
         "lt" => Some('<'),
@@ -111,6 +130,12 @@ mod tests {
         assert_eq!(text("<a><b>公报</b><b>会议"), ("公报会议".into(), Err(Broken)));
         assert_eq!(text("<a>公报</b>"), ("公报".into(), Err(Broken)));
         assert_eq!(text(&"<a>".repeat(100_000)), (String::new(), Err(Broken)));
+    }
+
+    #[test]
+    fn contents_are_those_of_the_first_element() {
+        let xml = "<a><dc:title>公报</dc:title><dc:title>会议</dc:title><dc:date> </dc:date></a>";
+        assert_eq!(contents(xml, ["title", "date", "creator"]), [Some("公报".to_owned()), None, None]);
     }
 
     #[test]
