@@ -1,4 +1,5 @@
 //! The command line as a user meets it.
+#![cfg(not(target_arch = "wasm32"))]
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};

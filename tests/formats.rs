@@ -1,6 +1,7 @@
 //! The same text through every door gives the same facts, and what cannot be read says why.
 //!
 //! The files of `tests/data/formats` are written by `scripts/make_test_files.py` from the page's samples.
+#![cfg(not(target_arch = "wasm32"))]
 
 use proptest::collection::vec;
 use proptest::prelude::*;

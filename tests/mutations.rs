@@ -1,5 +1,6 @@
 //! Damaged files: 200 copies of each binary format, each damaged in its own way, are read or refused, soon and within
 //! bounds of memory.
+#![cfg(not(target_arch = "wasm32"))]
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::io::Write;

@@ -1,4 +1,5 @@
 //! Whole pages, with all that a site puts around a document.
+#![cfg(not(target_arch = "wasm32"))]
 
 use tifa::{Analysis, Analyzer};
 

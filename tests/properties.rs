@@ -1,4 +1,5 @@
 //! Laws that hold for any text.
+#![cfg(not(target_arch = "wasm32"))]
 
 use proptest::collection::vec;
 use proptest::prelude::*;
