@@ -80,7 +80,7 @@ def site_page(text):
 <html lang="zh-CN"><head><meta charset="utf-8"><title>{title}_示例网</title>
 <meta name="ArticleTitle" content="{title}"><meta name="PubDate" content="2024-05-17 18:30">
 <meta name="ContentSource" content="示例网"><style>p {{ text-indent: 2em }}</style>
-<script>document.write("<p>外交部长甲某出席会议。</p>");</script></head>
+<script>show("<p>外交部长甲某出席会议。</p>");</script></head>
 <body onload="alert('乙')">
 <header><a href="/">示例网</a><form><input name=q><button>搜索</button></form></header>
 <nav><ul>{links}</ul></nav>
@@ -225,9 +225,9 @@ def open_document():
             target.writestr(name, content)
 
 
-def odf_bytes(document):
+def odf_bytes(package):
     buffer = io.BytesIO()
-    document.write(buffer)
+    package.write(buffer)
     return buffer.getvalue()
 
 

@@ -478,7 +478,7 @@ mod tests {
 
     #[test]
     fn scripts_and_styles_are_no_text() {
-        let html = "<body onload=\"f('甲')\"><script>document.write('<p>乙</p>')</script><style>p{content:'丙'}</style>\
+        let html = "<body onload=\"f('甲')\"><script>show('<p>乙</p>')</script><style>p{content:'丙'}</style>\
                     <p onclick='丁'>公报</p><!-- 戊 --><template>己</template><ruby>北<rt>běi</rt>京</ruby><iframe>庚</iframe>";
         assert_eq!(text(html), "公报\n北京");
     }
