@@ -15,7 +15,7 @@ mod surroundings;
 mod words;
 mod years;
 
-pub use resolve::resolve;
+pub use resolve::{Resolved as ResolvedDate, resolve};
 
 use crate::facts::Span;
 use cursor::{Cursor, is_digit};

@@ -1,19 +1,23 @@
 //! Date mentions to facts, those without a year read in the light of the document's own date.
 
 use super::{Gathered, add_evidence};
-use crate::annotate::dates::{PartialDate, resolve};
+use crate::annotate::dates::{PartialDate, ResolvedDate, resolve};
 use crate::annotate::{AnnotatedDocument, BracketKind};
 use crate::facts::{Date, Span};
 
-pub fn find_dates(document: &AnnotatedDocument, reference: Option<PartialDate>) -> Vec<Date> {
-    let brackets = outermost_rounds(document);
+/// What each of the document's date mentions says, in their order; none where the document does not tell.
+pub fn resolve_dates(document: &AnnotatedDocument, reference: Option<PartialDate>) -> Vec<Option<ResolvedDate>> {
+    resolve(&document.dates, reference, &outermost_rounds(document))
+}
+
+pub fn find_dates(document: &AnnotatedDocument, resolved: &[Option<ResolvedDate>]) -> Vec<Date> {
     let mut dates = Gathered::new();
-    for (mention, resolved) in document.dates.iter().zip(resolve(&document.dates, reference, &brackets)) {
+    for (mention, resolved) in document.dates.iter().zip(resolved) {
         let Some(resolved) = resolved else { continue };
         let text = document.of(mention.span);
         let date = dates.of(format!("{text}\t{}", resolved.edtf), || Date {
             text: text.to_owned(),
-            edtf: resolved.edtf,
+            edtf: resolved.edtf.clone(),
             evidence: Vec::new(),
             rule: mention.rule,
             inferred: resolved.inferred,

@@ -30,6 +30,7 @@ pub fn extract(annotated: &Annotated, lexicon: &Lexicon) -> Vec<Document> {
 
 fn extract_document(document: &AnnotatedDocument, time_stamp: Option<(i32, u8, u8)>, lexicon: &Lexicon) -> Document {
     let header = header::find_header(document, time_stamp, lexicon);
+    let resolved_dates = dates::resolve_dates(document, header.reference);
     Document {
         span: document.range,
         truncated: document.truncated,
@@ -42,7 +43,7 @@ fn extract_document(document: &AnnotatedDocument, time_stamp: Option<(i32, u8, u
         dateline: header.dateline,
         header: header.proofs,
         aliases: aliases::find_aliases(document),
-        dates: dates::find_dates(document, header.reference),
+        dates: dates::find_dates(document, &resolved_dates),
         states: states::find_states(document),
         organisations: organisations::find_organisations(document),
         people: people::find_people(document),
