@@ -22,6 +22,10 @@ impl Analyzer {
         Self { lexicon: Lexicon::new() }
     }
 
+    pub(crate) fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
     /// Loads what else the first source would wait for: the ordinary words. Whoever has time before it comes can call
     /// this; who does not loses nothing.
     pub fn warm_up(&self) {

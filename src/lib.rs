@@ -22,6 +22,8 @@ mod annotate;
 mod extract;
 pub mod facts;
 mod lexicon;
+#[doc(hidden)]
+pub mod rooms;
 mod source;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
