@@ -1,7 +1,7 @@
 //! The way of a source through the rooms.
 
 use crate::facts::{Analysis, OffsetUnit};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, ReaderLexicon};
 use crate::source::offsets::OffsetMap;
 use crate::source::{self, ReadOptions, SourceError, SourceErrorReason, SourceText};
 use crate::{annotate, extract};
@@ -24,6 +24,30 @@ impl Analyzer {
 
     pub(crate) fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    /// An analyzer that goes by the reader's own entries before all that it knows itself.
+    ///
+    /// ```
+    /// use tifa::{Analyzer, ReadOptions, ReaderLexicon};
+    /// let mine = ReaderLexicon::read("mine.tsv", "江成\tperson\n".as_bytes(), &ReadOptions::default())?;
+    /// let analysis = Analyzer::new().with_reader_lexicon(mine).analyze("paste", "党组书记江成与大家座谈。".as_bytes())?;
+    /// let person = &analysis.documents[0].people[0];
+    /// assert_eq!((person.name.as_str(), person.rule), ("江成", "people/reader"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn with_reader_lexicon(mut self, lexicon: ReaderLexicon) -> Self {
+        self.set_reader_lexicon(lexicon);
+        self
+    }
+
+    /// Puts other entries of the reader in the place of those before, for the sources to come. The tables stay loaded.
+    pub fn set_reader_lexicon(&mut self, lexicon: ReaderLexicon) {
+        self.lexicon.set_reader(lexicon);
+    }
+
+    pub fn reader_lexicon(&self) -> &ReaderLexicon {
+        self.lexicon.reader()
     }
 
     /// Loads what else the first source would wait for: the ordinary words. Whoever has time before it comes can call

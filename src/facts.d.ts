@@ -82,3 +82,24 @@ export interface SourceError {
     part?: string | null;
     method?: string;
 }
+/** What words of the reader's own lexicon name. */
+export type EntryKind = "person" | "post" | "body" | "state" | "place";
+/** An entry of the reader's own lexicon. `folded` are its words as they are compared: entries of the same are one. */
+export interface LexiconEntry { surface: string; kind: EntryKind; name?: string; folded: string }
+/** What is wrong with an entry; `line` counts from one, the other fields depend on the code. */
+export interface EntryFault {
+    line: number;
+    code: "columns" | "unknown-kind" | "too-short" | "too-long" | "unknown-state" | "repeated" | "too-many";
+    found?: string | number;
+    limit?: number;
+    /** The line that says something else of the same words. */
+    first?: number;
+}
+/** What `setLexicon` and `readLexicon` throw: the file could not be read, or entries of it are none. */
+export type LexiconError = SourceError | {
+    code: "faulty-entries";
+    source: string;
+    /** In English. */
+    message: string;
+    faults: EntryFault[];
+};

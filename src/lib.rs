@@ -30,6 +30,10 @@ pub mod wasm;
 
 pub use analyzer::Analyzer;
 pub use facts::{Analysis, OffsetUnit};
+pub use lexicon::{
+    EntryFault, EntryFaultReason, EntryKind, FaultyEntries, LexiconError, MAX_ENTRY_CHARACTERS, MAX_LEXICON_BYTES,
+    MAX_LEXICON_ENTRIES, ReaderEntry, ReaderLexicon,
+};
 pub use source::{
     Container, EncodingFound, Format, Hints, Location, MAX_SOURCE_BYTES, ReadOptions, SourceEntry, SourceError,
     SourceErrorReason, SourceText, SourceWarning, limits, read,

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::io::{Read, Write};
 use std::process::ExitCode;
-use tifa::{Analysis, Analyzer, OffsetUnit, ReadOptions};
+use tifa::{Analysis, Analyzer, OffsetUnit, ReadOptions, ReaderLexicon};
 
 const USAGE: &str = "\
 tifa reads Chinese official and diplomatic documents.
@@ -17,12 +17,14 @@ options:
   --pretty           indented JSON
   --jsonl            one line each (the default)
   --encoding NAME    read plain text and HTML in this encoding (gb18030, big5, utf-16le, ...), not the one guessed
+  --lexicon FILE     go by these names, posts and bodies before all else: a line each, with tabs between the words, their
+                     kind (person, post, body, state, place) and, where it is another, their name
   --offsets UNIT     what spans count: bytes (the default), utf16 or characters
   -h, --help         print this
   -V, --version      print the version
 
 exit code: 0, or 1 where a source could not be read (the reason is on standard error, the others are analyzed),
-or 2 where the command line is wrong.
+or 2 where the command line or the lexicon is wrong.
 ";
 
 /// What the command line asks for.
@@ -38,6 +40,7 @@ struct Analyze {
     pretty: bool,
     offsets: OffsetUnit,
     reading: ReadOptions,
+    lexicon: Option<OsString>,
 }
 
 fn main() -> ExitCode {
@@ -65,6 +68,7 @@ fn request() -> Result<Request, lexopt::Error> {
             Long("pretty") => analyze.pretty = true,
             Long("jsonl") => line_each = true,
             Long("encoding") => analyze.reading.encoding = Some(parser.value()?.string()?),
+            Long("lexicon") => analyze.lexicon = Some(parser.value()?),
             Long("offsets") => analyze.offsets = parser.value()?.parse_with(offset_unit)?,
             Value(value) if command.is_none() => command = Some(value),
             Value(value) => analyze.sources.push(value),
@@ -97,7 +101,16 @@ fn offset_unit(name: &str) -> Result<OffsetUnit, String> {
 }
 
 fn analyze(request: &Analyze) -> ExitCode {
-    let analyzer = Analyzer::new();
+    let mut analyzer = Analyzer::new();
+    if let Some(file) = &request.lexicon {
+        match read_lexicon(file) {
+            Ok(lexicon) => analyzer.set_reader_lexicon(lexicon),
+            Err(reasons) => {
+                reasons.lines().for_each(|reason| eprintln!("tifa: {reason}"));
+                return ExitCode::from(2);
+            }
+        }
+    }
     let mut out = std::io::stdout().lock();
     let mut failed = false;
     for source in &request.sources {
@@ -118,6 +131,12 @@ fn analyze(request: &Analyze) -> ExitCode {
         }
     }
     if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+fn read_lexicon(file: &OsString) -> Result<ReaderLexicon, String> {
+    let name = file.to_string_lossy();
+    let bytes = std::fs::read(file).map_err(|error| format!("{name}: {error}"))?;
+    ReaderLexicon::read(&name, &bytes, &ReadOptions::default()).map_err(|error| error.to_string())
 }
 
 fn analyze_source(analyzer: &Analyzer, source: &OsString, reading: &ReadOptions) -> Vec<Result<Analysis, String>> {

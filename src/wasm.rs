@@ -1,6 +1,6 @@
 //! The browser's face: the [`Analyzer`](crate::Analyzer) for JavaScript.
 
-use crate::{Analysis, MAX_SOURCE_BYTES, OffsetUnit, ReadOptions, SourceError};
+use crate::{Analysis, MAX_SOURCE_BYTES, OffsetUnit, ReadOptions, ReaderEntry, ReaderLexicon};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -16,6 +16,8 @@ extern "C" {
     pub type AnalysisOptionsObject;
     #[wasm_bindgen(typescript_type = "(Analysis | SourceError)[]")]
     pub type ResultsArray;
+    #[wasm_bindgen(typescript_type = "LexiconEntry[]")]
+    pub type EntriesArray;
 }
 
 #[wasm_bindgen(start)]
@@ -33,6 +35,22 @@ impl Analyzer {
     #[allow(clippy::new_without_default)]
     pub fn new() -> Self {
         Self(crate::Analyzer::new())
+    }
+
+    /// Goes by these entries of the reader before all else, in the place of those before: the bytes of a lexicon's file.
+    /// Returns the entries. Throws a `LexiconError`, and keeps those before, where there is a fault.
+    #[wasm_bindgen(js_name = setLexicon)]
+    pub fn set_lexicon(&mut self, name: &str, bytes: &[u8]) -> Result<EntriesArray, JsValue> {
+        let lexicon = lexicon_of(name, bytes)?;
+        let entries = entries_array(&lexicon)?;
+        self.0.set_reader_lexicon(lexicon);
+        Ok(entries)
+    }
+
+    /// The entries of a lexicon's file, which it does not go by. Throws a `LexiconError`.
+    #[wasm_bindgen(js_name = readLexicon)]
+    pub fn read_lexicon(&self, name: &str, bytes: &[u8]) -> Result<EntriesArray, JsValue> {
+        entries_array(&lexicon_of(name, bytes)?)
     }
 
     /// Loads what else the first source would wait for; for the time before it comes.
@@ -84,7 +102,25 @@ fn analysis_object(analysis: Analysis) -> Result<JsValue, JsValue> {
     Ok(analysis.with_offsets(OffsetUnit::Utf16).serialize(&Serializer::json_compatible())?)
 }
 
-fn error_object(error: &SourceError) -> Result<JsValue, JsValue> {
+fn lexicon_of(name: &str, bytes: &[u8]) -> Result<ReaderLexicon, JsValue> {
+    ReaderLexicon::read(name, bytes, &ReadOptions::default()).or_else(|error| Err(error_object(&error)?))
+}
+
+/// An entry with its words as they are compared.
+#[derive(Serialize)]
+struct FoldedEntry<'l> {
+    #[serde(flatten)]
+    entry: &'l ReaderEntry,
+    folded: &'l str,
+}
+
+fn entries_array(lexicon: &ReaderLexicon) -> Result<EntriesArray, JsValue> {
+    let folded = lexicon.entries().iter().zip(lexicon.folded_surfaces());
+    let entries: Vec<_> = folded.map(|(entry, folded)| FoldedEntry { entry, folded }).collect();
+    Ok(entries.serialize(&Serializer::json_compatible())?.unchecked_into())
+}
+
+fn error_object(error: &(impl Serialize + std::fmt::Display)) -> Result<JsValue, JsValue> {
     let object = error.serialize(&Serializer::json_compatible())?;
     js_sys::Reflect::set(&object, &"message".into(), &error.to_string().into())?;
     Ok(object)

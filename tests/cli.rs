@@ -58,6 +58,33 @@ fn a_source_that_cannot_be_read_is_named_and_the_rest_go_on() {
 }
 
 #[test]
+fn goes_by_the_lexicon_of_the_reader() {
+    let lexicon = |name: &str, content: &str| {
+        let path = std::env::temp_dir().join(format!("tifa-{}-{name}", std::process::id()));
+        std::fs::write(&path, content).expect("a file can be written");
+        path.to_string_lossy().into_owned()
+    };
+    let input = "党组书记江成与大家座谈。".as_bytes();
+    let good = lexicon("good.tsv", "# mine\n江成\tperson\n党组书记\tpost\n");
+    let output = tifa(&["analyze", "--lexicon", &good, "-"], input);
+    let analysis: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let person = &analysis["documents"][0]["people"][0];
+    assert_eq!((&person["name"], &person["post"]), (&"江成".into(), &"党组书记".into()));
+    assert_eq!(person["rule"], "people/reader");
+
+    let faulty = lexicon("faulty.tsv", "江成\tperson\n江成\tpost\n李明\n");
+    let output = tifa(&["analyze", "--lexicon", &faulty, "-"], input);
+    assert_eq!(output.status.code(), Some(2));
+    let reasons: Vec<_> = text(&output.stderr).lines().collect();
+    assert!(reasons[0].contains("faulty.tsv:2: expected each surface once"), "{reasons:?}");
+    assert!(reasons[1].contains("faulty.tsv:3: expected the words, their kind"), "{reasons:?}");
+    assert_eq!(tifa(&["analyze", "--lexicon", "no/such.tsv", "-"], input).status.code(), Some(2));
+    for path in [good, faulty] {
+        std::fs::remove_file(path).ok();
+    }
+}
+
+#[test]
 fn a_wrong_command_line_is_explained() {
     for arguments in
         [&[][..], &["analyse", "a"], &["analyze"], &["analyze", "--offsets", "words", "a"], &["analyze", "--bogus"]]

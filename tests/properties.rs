@@ -3,9 +3,9 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use std::sync::LazyLock;
-use tifa::facts::{Document, Span};
-use tifa::{Analysis, Analyzer, OffsetUnit};
+use std::sync::{LazyLock, Mutex};
+use tifa::facts::{Document, Mention, Span};
+use tifa::{Analysis, Analyzer, EntryKind, OffsetUnit, ReaderEntry, ReaderLexicon};
 
 static ANALYZER: LazyLock<Analyzer> = LazyLock::new(Analyzer::new);
 
@@ -176,12 +176,100 @@ fn units_agree(analysis: &Analysis) {
     }
 }
 
+/// An analyzer that goes by one reader's entries after another's.
+static READERS_ANALYZER: LazyLock<Mutex<Analyzer>> = LazyLock::new(|| Mutex::new(Analyzer::new()));
+
+/// Words that a reader may enter: of the pieces, parts of them, and what no table knows.
+fn entries() -> impl Strategy<Value = Vec<ReaderEntry>> {
+    let is_han = |piece: &&&str| piece.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || c == '·');
+    let pieces: Vec<&str> =
+        PIECES.iter().filter(is_han).filter(|piece| piece.chars().nth(1).is_some()).copied().collect();
+    let part = (proptest::sample::select(pieces.clone()), 0..4usize, 2..6usize)
+        .prop_map(|(piece, from, length)| piece.chars().skip(from).take(length).collect::<String>());
+    let surface =
+        prop_oneof![proptest::sample::select(pieces).prop_map(str::to_owned), part, "[\u{4e00}-\u{9fff}]{2,4}"];
+    let kinds = [EntryKind::Person, EntryKind::Post, EntryKind::Body, EntryKind::State, EntryKind::Place];
+    let entry = (surface, proptest::sample::select(kinds.to_vec())).prop_map(|(surface, kind)| {
+        let name = (kind == EntryKind::State).then(|| "KZ".to_owned());
+        ReaderEntry { surface, kind, name }
+    });
+    vec(entry, 1..8).prop_map(|mut entries| {
+        entries.retain(|entry| entry.surface.chars().filter(|&c| c != '·').count() >= 2);
+        let fold = |entry: &ReaderEntry| ANALYZER.fold(&entry.surface);
+        entries.sort_by_key(fold);
+        entries.dedup_by_key(|entry| fold(entry));
+        entries
+    })
+}
+
+/// Where a word stands in the documents of a source, outside the site's furniture.
+fn places(analysis: &Analysis, word: &str) -> Vec<Span> {
+    let found = analysis.text.match_indices(word).map(|(start, _)| Span::new(start, start + word.len()));
+    let within = |span: &Span| analysis.documents.iter().any(|document| document.span.contains(span));
+    let touches = |one: &Span, other: &Span| one.start < other.end && other.start < one.end;
+    found.filter(|span| within(span) && !analysis.furniture.iter().any(|furniture| touches(furniture, span))).collect()
+}
+
+/// Each entry is a mention of its kind wherever it stands, but where another of the reader's that is no shorter does.
+fn entries_bind(analysis: &Analysis, entries: &[ReaderEntry]) {
+    for entry in entries {
+        for place in places(analysis, &entry.surface) {
+            let as_entered = Mention { kind: entry.kind.mention_kind(), span: place };
+            let gives_way = || {
+                analysis.mentions.iter().any(|mention| {
+                    let other = ANALYZER.fold(&analysis.text[mention.span.start..mention.span.end]);
+                    mention.span.start < place.end
+                        && place.start < mention.span.end
+                        && other.chars().count() >= entry.surface.chars().count()
+                        && entries.iter().any(|entry| ANALYZER.fold(&entry.surface) == other)
+                })
+            };
+            assert!(
+                analysis.mentions.contains(&as_entered) || gives_way(),
+                "{entry:?} is no mention at {place:?} of {:?}: {:?}",
+                analysis.text,
+                analysis.mentions
+            );
+        }
+    }
+}
+
+/// The facts say what the reader said.
+fn facts_say_so(analysis: &Analysis, entries: &[ReaderEntry]) {
+    for document in &analysis.documents {
+        for person in document.people.iter().filter(|person| person.rule == "people/reader") {
+            let entered = |entry: &ReaderEntry| {
+                entry.kind == EntryKind::Person && person.name.contains(&ANALYZER.fold(&entry.surface))
+            };
+            assert!(entries.iter().any(entered), "{person:?} of {entries:?}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
     #[test]
     fn analysis_of_any_text_ends_and_points_into_it(text in texts()) {
         check(&text);
+    }
+
+    #[test]
+    fn what_the_reader_entered_binds(text in texts(), entries in entries(), at in vec(0..400usize, 0..6)) {
+        let mut text = text;
+        for (place, entry) in at.iter().zip(entries.iter().cycle()) {
+            let place = text.char_indices().map(|(at, _)| at).nth(*place).unwrap_or(text.len());
+            text.insert_str(place, &entry.surface);
+        }
+        let mut analyzer = READERS_ANALYZER.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        analyzer.set_reader_lexicon(ReaderLexicon::from_entries(entries.clone()).unwrap());
+        if let Ok(analysis) = analyzer.analyze("any", text.as_bytes()) {
+            spans_slice_the_original(&analysis);
+            furniture_is_in_no_fact(&analysis);
+            mentions_nest(&analysis);
+            entries_bind(&analysis, &entries);
+            facts_say_so(&analysis, &entries);
+        }
     }
 
     #[test]
@@ -211,4 +299,28 @@ fn a_megabyte_of_anything_ends() {
     let mixed: String = PIECES.iter().cycle().flat_map(|piece| [*piece, "中"]).take(SIZE / 8).collect();
     check(&mixed);
     check(&mixed.replace(['\n', '。', '，'], ""));
+}
+
+/// Fifty thousand entries, and a megabyte in which some of them stand end to end.
+#[test]
+fn a_large_lexicon_and_a_long_text_end() {
+    let name = |number: u32| -> String {
+        [number / 2500 + 40, number / 50 % 50, number % 50]
+            .map(|at| char::from_u32(0x4e00 + at * 7).unwrap())
+            .iter()
+            .collect()
+    };
+    let kinds = [EntryKind::Person, EntryKind::Post, EntryKind::Body, EntryKind::Place];
+    let entries: Vec<_> = (0..50_000)
+        .map(|number| ReaderEntry { surface: name(number), kind: kinds[number as usize % 4], name: None })
+        .collect();
+    let fold_once: std::collections::HashSet<_> = entries.iter().map(|entry| ANALYZER.fold(&entry.surface)).collect();
+    let mut seen = std::collections::HashSet::new();
+    let entries: Vec<_> = entries.into_iter().filter(|entry| seen.insert(ANALYZER.fold(&entry.surface))).collect();
+    assert_eq!(entries.len(), fold_once.len());
+    let analyzer = Analyzer::new().with_reader_lexicon(ReaderLexicon::from_entries(entries).unwrap());
+    let text: String = (0..(1 << 20) / 9).map(|number| name(number * 7 % 50_000)).collect();
+    let analysis = analyzer.analyze("long", text.as_bytes()).unwrap();
+    assert!(analysis.mentions.len() > 50_000);
+    mentions_nest(&analysis);
 }

@@ -304,7 +304,7 @@ pub fn add_occurrences(document: &mut AnnotatedDocument, lexicon: &Lexicon) {
         while own.peek().is_some_and(|span| span.end <= entity.span.start) {
             own.next();
         }
-        own.peek().is_none_or(|span| !span.contains(&entity.span))
+        entity.is_own() || own.peek().is_none_or(|span| !span.contains(&entity.span))
     });
     document.entities.extend(found);
     document.sort_entities();

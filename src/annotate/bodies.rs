@@ -5,7 +5,7 @@
 
 use super::{AnnotatedDocument, NamedEntity, NamedValue};
 use crate::facts::Span;
-use crate::lexicon::{BodyHead, Lexicon, Sense};
+use crate::lexicon::{BodyHead, EntryKind, Lexicon, Sense};
 
 /// Adds the bodies found by rules to the document's entities.
 pub fn add_bodies(document: &mut AnnotatedDocument, lexicon: &Lexicon) {
@@ -179,7 +179,8 @@ fn left_edge(document: &AnnotatedDocument, head: usize, lexicon: &Lexicon, befor
     let mut fallback = None;
     let mut behind_post = false;
     for _ in 0..MOST_WORDS {
-        if at <= line.start {
+        let is_person = document.own.ending_at(at).is_some_and(|own| own.entry.kind == EntryKind::Person);
+        if at <= line.start || is_person {
             break;
         }
         let unbracketed = document.before_bracket_and_date(at).max(line.start);

@@ -13,9 +13,15 @@ const SHORT: usize = 9;
 /// The entities of the tables in a document, in order of start, the longest first.
 pub fn find_named(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<NamedEntity> {
     let mut entities = by_tables(document, lexicon);
+    entities.extend(document.own.entities(lexicon));
+    sort(&mut entities);
     entities.extend(abbreviated_states(document, lexicon, &entities));
-    entities.sort_by_key(|entity| (entity.span.start, std::cmp::Reverse(entity.span.end)));
+    sort(&mut entities);
     entities
+}
+
+fn sort(entities: &mut [NamedEntity]) {
+    entities.sort_by_key(|entity| (entity.span.start, std::cmp::Reverse(entity.span.end)));
 }
 
 fn by_tables(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<NamedEntity> {
@@ -24,7 +30,15 @@ fn by_tables(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<NamedEntity
     for hit in &document.hits {
         let Some((value, rule)) = lexicon.senses(hit).iter().find_map(named_value) else { continue };
         let entity = NamedEntity { span: hit.span, value, rule };
-        if hit.span.start >= outer.end {
+        // 中国 in a body that the reader entered.
+        let opens_own = document.own.bars(hit.span);
+        if opens_own {
+            if matches!(entity.value, NamedValue::State { .. })
+                && entities.last().is_none_or(|last| last.span.start < hit.span.start)
+            {
+                entities.push(entity);
+            }
+        } else if hit.span.start >= outer.end {
             let short = hit.span.end - hit.span.start <= SHORT;
             if (!short || document.boundaries.around(hit.span)) && !runs_on(document, hit.span, lexicon) {
                 outer = hit.span;
@@ -226,6 +240,13 @@ impl WordBoundaries {
 
     pub fn around(&self, span: Span) -> bool {
         self.is_boundary(span.start) && self.is_boundary(span.end)
+    }
+
+    /// Makes one word of a span, whatever words it is in.
+    pub fn make_word(&mut self, span: Span) {
+        self.at[span.start - self.start..span.end - self.start].fill(false);
+        self.at[span.start - self.start] = true;
+        self.at[span.end - self.start] = true;
     }
 
     /// The start of the word that ends at this offset.

@@ -6,6 +6,7 @@ mod brackets;
 pub mod dates;
 mod entities;
 mod names;
+pub mod own;
 mod posts;
 mod sentences;
 mod titles;
@@ -22,6 +23,7 @@ use crate::facts::{Mention, MentionKind, Span};
 use crate::lexicon::{Cue, Furniture, Hit, Lexicon, Sense};
 use crate::source::documents::{self, DocumentLines, Line, LineMarks};
 use crate::source::fold::Folded;
+use own::OwnMentions;
 
 /// A source with its mentions, one document after the other. Spans are of the folded text.
 pub struct Annotated<'t> {
@@ -43,6 +45,8 @@ pub struct AnnotatedDocument<'t> {
     pub lines: Vec<Span>,
     pub sentences: Vec<Span>,
     pub hits: Vec<Hit>,
+    /// Where the reader's own entries stand.
+    pub own: OwnMentions<'t>,
     pub boundaries: WordBoundaries,
     pub brackets: Vec<Bracket>,
     pub dates: Vec<DateMention>,
@@ -72,7 +76,7 @@ pub enum NamedValue {
 }
 
 /// The mentions of a folded source.
-pub fn annotate<'t>(folded: &'t Folded, lexicon: &Lexicon) -> Annotated<'t> {
+pub fn annotate<'t>(folded: &'t Folded, lexicon: &'t Lexicon) -> Annotated<'t> {
     let text = folded.text.as_str();
     let whole = Span::new(0, text.len());
     let hits = lexicon.hits(text, whole);
@@ -163,20 +167,28 @@ fn annotate_document<'t>(
     folded: &'t Folded,
     lines: DocumentLines,
     hits: &[Hit],
-    lexicon: &Lexicon,
+    lexicon: &'t Lexicon,
 ) -> AnnotatedDocument<'t> {
     let text = folded.text.as_str();
     let range = Span::new(lines.lines[0].start, lines.lines[lines.lines.len() - 1].end);
+    let own = OwnMentions::find(text, &lines.lines, lexicon);
+    let mut hits = hits_within(hits, &lines.lines);
+    hits.retain(|hit| own.admits_surface(hit.span, lexicon.senses(hit)));
+    let mut boundaries = WordBoundaries::new(text, range, lexicon);
+    own.iter().for_each(|own| boundaries.make_word(own.span));
+    let mut dates: Vec<_> = lines.lines.iter().flat_map(|&line| dates::find_dates(text, line)).collect();
+    dates.retain(|date| own.admits_date(date.span));
     let mut document = AnnotatedDocument {
         folded,
         text,
         range,
         title: lines.title,
         truncated: lines.truncated,
-        hits: hits_within(hits, &lines.lines),
-        boundaries: WordBoundaries::new(text, range, lexicon),
+        hits,
+        own,
+        boundaries,
         brackets: lines.lines.iter().flat_map(|&line| brackets::find_brackets(text, line)).collect(),
-        dates: lines.lines.iter().flat_map(|&line| dates::find_dates(text, line)).collect(),
+        dates,
         sentences: sentences::find_sentences(text, &lines.lines),
         lines: lines.lines,
         aliases: Vec::new(),
@@ -367,6 +379,7 @@ impl AnnotatedDocument<'_> {
 
     /// Puts entities in order of start, the longest first, and drops those that cross or repeat another.
     fn sort_entities(&mut self) {
+        self.entities.retain(|entity| !self.own.overrules(entity));
         self.entities.sort_by_key(|entity| (entity.span.start, std::cmp::Reverse(entity.span.end)));
         // The longest name counts: a body within another body's name is no mention of its own, a state is.
         let mut outer: Option<(Span, bool)> = None;
@@ -374,7 +387,8 @@ impl AnnotatedDocument<'_> {
             let is_body = matches!(entity.value, NamedValue::Body { .. });
             match outer {
                 Some((span, outer_is_body)) if entity.span.start < span.end => {
-                    span.contains(&entity.span) && span != entity.span && outer_is_body && !is_body
+                    let first = span.contains(&entity.span) && span != entity.span && outer_is_body && !is_body;
+                    first || entity.is_own()
                 }
                 _ => {
                     outer = Some((entity.span, is_body));
@@ -397,7 +411,14 @@ impl Annotated<'_> {
     pub fn mentions(&self) -> Vec<Mention> {
         let mut mentions = Vec::new();
         for document in &self.documents {
-            let mut add = |kind, span| mentions.push(Mention { kind, span });
+            document.own.iter().for_each(|own| {
+                mentions.push(Mention { kind: own.entry.kind.mention_kind(), span: own.span });
+            });
+            let mut add = |kind, span| {
+                if document.own.admits(kind, span) {
+                    mentions.push(Mention { kind, span });
+                }
+            };
             document.dates.iter().for_each(|date| add(MentionKind::Date, date.span));
             document.titles.iter().for_each(|title| add(MentionKind::Instrument, title.span));
             document.posts.iter().for_each(|post| add(MentionKind::Post, post.span));

@@ -4,9 +4,10 @@
 //! two or three characters, a transliterated one the characters of transliterations) and by the word that follows.
 //! A run that reads as ordinary words is no name.
 
+use super::own::{self, OwnMention};
 use super::{AnnotatedDocument, BracketKind, NamedValue, PostMention};
 use crate::facts::Span;
-use crate::lexicon::{Cue, Finder, Lexicon, PostPart, Sense, SurnameKind};
+use crate::lexicon::{Cue, EntryKind, Finder, Lexicon, PostPart, Sense, SurnameKind};
 use std::collections::HashMap;
 
 /// A person as the document names them.
@@ -61,11 +62,13 @@ pub fn find_names(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<NameMe
                 end = next.span.end;
                 found.push((next, Some(index), "people/shared-post"));
             }
-        } else if let Some(reading) = name_before(document, post, lexicon) {
+        } else if let Some(reading) = name_leading_to(document, post, lexicon) {
             found.push((reading, Some(index), "people/name-then-post"));
         }
     }
     found.extend(appointed(document, lexicon));
+    found.sort_by_key(|(reading, ..)| reading.span.start);
+    found.extend(own_names(document, &found, lexicon));
     found.sort_by_key(|(reading, ..)| reading.span.start);
     merge(document, found)
 }
@@ -101,6 +104,11 @@ fn byline(document: &AnnotatedDocument, post: &PostMention, lexicon: &Lexicon) -
             parts.next_if(|next| spaced && next.start == part.end && length(part) + length(*next) <= 3)
         {
             part.end = next.end;
+        }
+        if document.own.bars_name(document.text, part) {
+            let own = document.own.over(part).iter().filter(|own| part.contains(&own.span));
+            names.extend(own.filter_map(|own| own_name(document, own, lexicon)));
+            continue;
         }
         let name = part.of(document.text);
         if (2..=LONGEST).contains(&name.chars().count()) && name.chars().all(|c| is_name_character(c) || c == '·') {
@@ -151,8 +159,39 @@ fn shared(document: &AnnotatedDocument, end: usize, listed: bool, lexicon: &Lexi
         .then_some(reading)
 }
 
-/// The name that starts at an offset. `led` where a post or a verb leads to it.
+/// The persons that the reader entered where no post stands beside them.
+fn own_names(
+    document: &AnnotatedDocument,
+    found: &[(Reading, Option<usize>, &'static str)],
+    lexicon: &Lexicon,
+) -> Vec<(Reading, Option<usize>, &'static str)> {
+    let known = |own: &OwnMention| {
+        let after = found.partition_point(|(reading, ..)| reading.span.start <= own.span.start);
+        // One reading may have been made for each of two posts.
+        found[..after].iter().rev().take(3).any(|(reading, ..)| reading.span.contains(&own.span))
+    };
+    let alone = document.own.of_kind(EntryKind::Person).filter(|own| !known(own));
+    alone.filter_map(|own| Some((own_name(document, own, lexicon)?, None, own::PERSON))).collect()
+}
+
+/// The name where the reader's entry is a person's.
+fn own_name(document: &AnnotatedDocument, own: &OwnMention, lexicon: &Lexicon) -> Option<Reading> {
+    let name = own.entry.name.as_deref().unwrap_or_else(|| document.of(own.span));
+    let chinese = !name.contains('·') && lexicon.names().surnames_at(name).next().is_some();
+    (own.entry.kind == EntryKind::Person).then_some(Reading { span: own.span, chinese })
+}
+
+/// The name that starts at an offset. `led` where a post or a verb leads to it. What the reader entered counts first.
 fn name_at(document: &AnnotatedDocument, start: usize, lexicon: &Lexicon, led: bool) -> Option<Reading> {
+    match document.own.starting_at(start) {
+        // 亚历山大, of which 亚历山大·卢卡申科 is the whole.
+        Some(own) if !document.text[own.span.end..].starts_with('·') => own_name(document, own, lexicon),
+        _ => read_name(document, start, lexicon, led)
+            .filter(|reading| !document.own.bars_name(document.text, reading.span)),
+    }
+}
+
+fn read_name(document: &AnnotatedDocument, start: usize, lexicon: &Lexicon, led: bool) -> Option<Reading> {
     let line = document.line_of(Span::new(start, start));
     if start >= line.end || starts_entity(document, start) || stops(document, start, lexicon) {
         return None;
@@ -349,24 +388,38 @@ fn first_stop(document: &AnnotatedDocument, start: usize, text: &str, lexicon: &
     (end > 0).then_some(start + end)
 }
 
-/// Whether a word that is part of no name starts here: a verb, an honorific, a post, a particle.
+/// Whether a word that is part of no name starts here: a verb, an honorific, a post, a particle, an entry of the reader.
 fn stops(document: &AnnotatedDocument, at: usize, lexicon: &Lexicon) -> bool {
-    document.hits_at(at).any(|hit| {
-        let long = hit.span.end - hit.span.start > 3;
-        lexicon.senses(hit).iter().any(|sense| match sense {
-            Sense::Cue(_) => {
-                long || {
-                    let c = document.of(hit.span).chars().next().unwrap_or(' ');
-                    lexicon.names().transliteration_weight(c) < 2
+    let dotted = |own: Span| document.text[..at].ends_with('·') || document.text[own.end..].starts_with('·');
+    let is_own = document.own.starting_at(at).is_some_and(|own| !dotted(own.span));
+    is_own
+        || document.hits_at(at).any(|hit| {
+            let long = hit.span.end - hit.span.start > 3;
+            lexicon.senses(hit).iter().any(|sense| match sense {
+                Sense::Cue(_) => {
+                    long || {
+                        let c = document.of(hit.span).chars().next().unwrap_or(' ');
+                        lexicon.names().transliteration_weight(c) < 2
+                    }
                 }
-            }
-            Sense::Post(PostPart::Honorific | PostPart::Head) => long,
-            _ => false,
+                Sense::Post(PostPart::Honorific | PostPart::Head) => long,
+                _ => false,
+            })
         })
-    })
 }
 
-/// The name that ends where a post starts: `习近平主席`, `希奇莱马总统`.
+/// The name that ends where a post starts. What the reader entered counts first.
+fn name_leading_to(document: &AnnotatedDocument, post: &PostMention, lexicon: &Lexicon) -> Option<Reading> {
+    let starts = [post.head.start, post.span.start];
+    match starts.into_iter().find_map(|start| document.own.ending_at(start)) {
+        Some(own) => own_name(document, own, lexicon),
+        None => {
+            name_before(document, post, lexicon).filter(|reading| !document.own.bars_name(document.text, reading.span))
+        }
+    }
+}
+
+/// `习近平主席`, `希奇莱马总统`.
 fn name_before(document: &AnnotatedDocument, post: &PostMention, lexicon: &Lexicon) -> Option<Reading> {
     // The post may have taken words of the name for its own; its head is what counts.
     let end = post.head.start;
@@ -430,8 +483,13 @@ fn merge(document: &AnnotatedDocument, found: Vec<(Reading, Option<usize>, &'sta
     let mut names: Vec<NameMention> = Vec::new();
     // The forms under which each person is known: the whole name, and the parts of a dotted one.
     let mut known: HashMap<String, usize> = HashMap::new();
+    // The persons whose name the reader gave, which no form of the text replaces.
+    let mut given: Vec<bool> = Vec::new();
     for (reading, post, rule) in found {
-        let name = document.of(reading.span).to_owned();
+        let own = document.own.within(reading.span, EntryKind::Person);
+        let own_name = own.and_then(|own| own.entry.name.clone());
+        let is_given = own_name.is_some();
+        let name = own_name.unwrap_or_else(|| document.of(reading.span).to_owned());
         let leads = post.is_some_and(|post| document.posts[post].head.start == reading.span.end);
         let occurrence = Occurrence { span: reading.span, post, leads };
         let index = forms(&name).find_map(|form| known.get(form).copied()).filter(|&index| {
@@ -441,10 +499,15 @@ fn merge(document: &AnnotatedDocument, found: Vec<(Reading, Option<usize>, &'sta
         });
         let index = index.unwrap_or_else(|| {
             names.push(NameMention { name: name.clone(), chinese: reading.chinese, occurrences: Vec::new(), rule });
+            given.push(false);
             names.len() - 1
         });
-        if name.chars().count() > names[index].name.chars().count() {
+        if is_given || !given[index] && name.chars().count() > names[index].name.chars().count() {
             names[index].name.clone_from(&name);
+        }
+        given[index] |= is_given;
+        if own.is_some() {
+            names[index].rule = own::PERSON;
         }
         for form in forms(&name) {
             known.entry(form.to_owned()).or_insert(index);
@@ -470,6 +533,9 @@ fn add_bare_occurrences(document: &AnnotatedDocument, names: &mut [NameMention])
     for &line in &document.lines {
         for (range, &index) in finder.find(document.of(line)) {
             let span = Span::new(line.start + range.start, line.start + range.end);
+            if document.own.bars_name(document.text, span) {
+                continue;
+            }
             let name = &mut names[index];
             let after = seen[index].partition_point(|known| known.end <= span.start);
             if seen[index].get(after).is_none_or(|known| known.start >= span.end) {

@@ -4,7 +4,7 @@
 
 use super::{AnnotatedDocument, NamedEntity, NamedValue};
 use crate::facts::Span;
-use crate::lexicon::{Lexicon, PostPart, Sense};
+use crate::lexicon::{EntryKind, Lexicon, PostPart, Sense};
 
 /// A span that names a post.
 #[derive(Clone, Debug)]
@@ -40,12 +40,11 @@ impl PostMention {
 pub fn find_posts(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<PostMention> {
     let mut posts: Vec<PostMention> = Vec::new();
     let mut covered = 0;
-    for hit in &document.hits {
-        let is_head = lexicon.senses(hit).contains(&Sense::Post(PostPart::Head));
-        if !is_head || hit.span.start < covered || !stands_alone(document, hit.span) {
+    for head in heads(document, lexicon) {
+        if head.start < covered {
             continue;
         }
-        let head = longest_head(document, hit.span, lexicon);
+        let head = longest_head(document, head, lexicon);
         covered = head.end;
         let mut post = post_with_head(document, head, lexicon, posts.last());
         post.joined = joined(document, &post, &posts);
@@ -63,6 +62,18 @@ pub fn find_posts(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<PostMe
         posts.push(post);
     }
     posts
+}
+
+/// The head nouns of posts, and the posts that the reader entered, in order.
+fn heads(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<Span> {
+    let by_tables = document
+        .hits
+        .iter()
+        .filter(|hit| lexicon.senses(hit).contains(&Sense::Post(PostPart::Head)) && stands_alone(document, hit.span));
+    let mut heads: Vec<Span> = by_tables.map(|hit| hit.span).collect();
+    heads.extend(document.own.of_kind(EntryKind::Post).map(|own| own.span));
+    heads.sort_by_key(|head| (head.start, std::cmp::Reverse(head.end)));
+    heads
 }
 
 /// Whether a post is one with the post joined before it: it names no owner, or an organ of the party that the other names
@@ -144,7 +155,8 @@ fn post_with_head(
                 }
             }
         }
-        if at <= floor {
+        let is_person = document.own.ending_at(at).is_some_and(|own| own.entry.kind == EntryKind::Person);
+        if at <= floor || is_person {
             break;
         }
         let start = document.boundaries.word_before(at).max(floor);

@@ -51,6 +51,7 @@ pub fn find_titles(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<Title
     }
     titles.extend(resolutions(document).into_iter().filter(|title| free(title.span)));
     titles.extend(unbracketed(document, lexicon).into_iter().filter(|title| free(title.span)));
+    titles.retain(|title| !document.own.bars(title.span));
     titles.sort_by_key(|title| (title.span.start, std::cmp::Reverse(title.span.end)));
     titles.dedup_by(|later, earlier| later.span == earlier.span);
     titles

@@ -9,7 +9,7 @@ pub fn find_organisations(document: &AnnotatedDocument) -> Vec<Organisation> {
     for entity in &document.entities {
         let NamedValue::Body { name, english, .. } = &entity.value else { continue };
         // What stands inside a title is no mention of its own.
-        if document.is_in_title(entity.span) {
+        if document.is_in_title(entity.span) && !entity.is_own() {
             continue;
         }
         let body: &mut Organisation = bodies.of(name.clone(), || Organisation {
@@ -19,6 +19,9 @@ pub fn find_organisations(document: &AnnotatedDocument) -> Vec<Organisation> {
             evidence: Vec::new(),
             rule: entity.rule,
         });
+        if entity.is_own() {
+            body.rule = entity.rule;
+        }
         add_surface(&mut body.surfaces, document.of(entity.span));
         add_evidence(&mut body.evidence, entity.span);
     }

@@ -1,9 +1,10 @@
 //! Names, posts and what the sentence says they do: `会议由哈萨克斯坦共和国总统纳扎尔巴耶夫主持`.
 
 use super::{Gathered, add_evidence};
+use crate::annotate::own;
 use crate::annotate::{AnnotatedDocument, BracketKind, NameMention, NamedValue, Occurrence};
 use crate::facts::{Person, Role, Span};
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, EntryKind};
 
 pub fn find_people(document: &AnnotatedDocument) -> Vec<Person> {
     let mut people = Gathered::new();
@@ -23,7 +24,7 @@ pub fn find_people(document: &AnnotatedDocument) -> Vec<Person> {
                 of: held.of,
                 roles: roles.clone(),
                 evidence: Vec::new(),
-                rule: name.rule,
+                rule: if held.own && name.rule != own::PERSON { own::POST } else { name.rule },
                 inferred: held.inferred,
             });
             held.evidence.into_iter().for_each(|span| add_evidence(&mut person.evidence, span));
@@ -38,6 +39,8 @@ struct Held {
     of: Option<String>,
     inferred: bool,
     evidence: Vec<Span>,
+    /// The reader entered the post, or a part of it.
+    own: bool,
 }
 
 const REPORTER: &str = "记者";
@@ -64,7 +67,9 @@ fn posts_held(document: &AnnotatedDocument, name: &NameMention) -> Vec<Held> {
             let mention = &document.posts[index];
             let whole = if seen.leads { mention.head } else { mention.whole() };
             let evidence = Span::new(whole.start.min(seen.span.start), whole.end.max(seen.span.end));
-            let text = document.of(if seen.leads { mention.head } else { mention.span }).to_owned();
+            let printed = if seen.leads { mention.head } else { mention.span };
+            let text = post_at(document, printed);
+            let own = document.own.within(printed, EntryKind::Post).is_some();
             let (of, inferred) = match &mention.owner {
                 Some(owner) if !seen.leads => (Some(owner.name.clone()), false),
                 _ if text == REPORTER => (agency_before(document, seen.span), true),
@@ -82,12 +87,14 @@ fn posts_held(document: &AnnotatedDocument, name: &NameMention) -> Vec<Held> {
                         known.post = Some(text);
                     }
                     known.evidence.push(evidence);
+                    known.own |= own;
                 }
                 None => held.push(Held {
                     post: Some(text),
                     inferred: inferred && of.is_some(),
                     of,
                     evidence: vec![evidence],
+                    own,
                 }),
             }
             post = mention.joined;
@@ -95,9 +102,15 @@ fn posts_held(document: &AnnotatedDocument, name: &NameMention) -> Vec<Held> {
     }
     match held.first_mut() {
         Some(first) => first.evidence.extend(bare),
-        None => held.push(Held { post: None, of: None, inferred: false, evidence: bare }),
+        None => held.push(Held { post: None, of: None, inferred: false, evidence: bare, own: false }),
     }
     held
+}
+
+/// A post as printed, or as the reader calls it.
+fn post_at(document: &AnnotatedDocument, printed: Span) -> String {
+    let entry = document.own.exactly(printed, EntryKind::Post);
+    entry.and_then(|entry| entry.name.clone()).unwrap_or_else(|| document.of(printed).to_owned())
 }
 
 /// Posts that bodies have and states have not.

@@ -9,7 +9,7 @@ pub fn find_states(document: &AnnotatedDocument) -> Vec<State> {
     for entity in &document.entities {
         let NamedValue::State { code, english } = &entity.value else { continue };
         // What stands inside a title is no mention of its own.
-        if document.is_in_title(entity.span) {
+        if document.is_in_title(entity.span) && !entity.is_own() {
             continue;
         }
         let state: &mut State = states.of(code.clone(), || State {
@@ -19,6 +19,9 @@ pub fn find_states(document: &AnnotatedDocument) -> Vec<State> {
             evidence: Vec::new(),
             rule: entity.rule,
         });
+        if entity.is_own() {
+            state.rule = entity.rule;
+        }
         super::add_surface(&mut state.surfaces, document.of(entity.span));
         add_evidence(&mut state.evidence, entity.span);
     }

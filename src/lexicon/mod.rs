@@ -2,17 +2,22 @@
 //! Decides nothing about a sentence.
 
 mod names;
+mod reader;
 mod table;
 mod trie;
 mod words;
 
 pub use names::{NameCharacters, SurnameKind};
+pub use reader::{
+    BoundEntry, EntryFault, EntryFaultReason, EntryKind, FaultyEntries, LexiconError, MAX_ENTRY_CHARACTERS,
+    MAX_LEXICON_BYTES, MAX_LEXICON_ENTRIES, ReaderEntry, ReaderLexicon,
+};
 pub use trie::Finder;
 
 use crate::facts::Span;
 use crate::source::fold::Folder;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 use table::rows;
 use trie::Trie;
 use words::{WordClass, Words};
@@ -32,7 +37,7 @@ const DOCUMENT_KINDS: &str = include_str!("document_kinds.tsv");
 
 /// The tables, loaded.
 pub struct Lexicon {
-    folder: Folder,
+    reader: ReaderLexicon,
     surfaces: Trie,
     senses: Vec<Sense>,
     /// Where the senses of each surface begin, and where the last one's end.
@@ -210,7 +215,7 @@ impl Lexicon {
         }
         let SurfaceSenses { surfaces, senses, starts: sense_starts } = senses.sorted();
         Self {
-            folder: Folder::new(rows(TRADITIONAL).filter_map(|[from, to]| Some((one_char(from)?, one_char(to)?)))),
+            reader: ReaderLexicon::default(),
             words: OnceLock::new(),
             body_modifiers: rows(BODY_MODIFIERS).map(|[word]| word).collect(),
             names: NameCharacters::new(),
@@ -221,8 +226,17 @@ impl Lexicon {
         }
     }
 
-    pub fn folder(&self) -> &Folder {
-        &self.folder
+    pub fn folder(&self) -> &'static Folder {
+        folder()
+    }
+
+    /// What the reader entered.
+    pub fn reader(&self) -> &ReaderLexicon {
+        &self.reader
+    }
+
+    pub fn set_reader(&mut self, reader: ReaderLexicon) {
+        self.reader = reader;
     }
 
     pub fn names(&self) -> &NameCharacters {
@@ -288,6 +302,14 @@ impl Lexicon {
     pub fn is_body_modifier(&self, word: &str) -> bool {
         self.body_modifiers.contains(word)
     }
+}
+
+/// Folds by the table of characters; the same for all texts and for the reader's entries.
+fn folder() -> &'static Folder {
+    static FOLDER: LazyLock<Folder> = LazyLock::new(|| {
+        Folder::new(rows(TRADITIONAL).filter_map(|[from, to]| Some((one_char(from)?, one_char(to)?))))
+    });
+    &FOLDER
 }
 
 /// The senses as the tables give them, one table after the other.

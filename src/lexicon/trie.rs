@@ -52,6 +52,19 @@ impl Trie {
         node.first_child as usize..(node.first_child + node.children) as usize
     }
 
+    fn first_child(&self, character: char) -> Option<usize> {
+        match self.first.get(character as usize) {
+            Some(&child) => (child != 0).then_some(child as usize),
+            None => self.child(self.nodes[0], character),
+        }
+    }
+
+    fn child(&self, node: Node, character: char) -> Option<usize> {
+        let children = self.children(node);
+        let found = self.nodes[children.clone()].binary_search_by_key(&character, |child| child.character);
+        Some(children.start + found.ok()?)
+    }
+
     /// The surfaces that a text starts with, each as its number and its length in bytes, the shortest first.
     pub fn prefixes<'t>(&self, text: &'t str) -> impl Iterator<Item = (u32, usize)> + use<'_, 't> {
         let mut node = None;
@@ -60,13 +73,8 @@ impl Trie {
             loop {
                 let (at, character) = characters.next()?;
                 let next = match node {
-                    None => self.first.get(character as usize).copied().filter(|&child| child != 0)? as usize,
-                    Some(node) => {
-                        let children = self.children(node);
-                        let found =
-                            self.nodes[children.clone()].binary_search_by_key(&character, |child| child.character);
-                        children.start + found.ok()?
-                    }
+                    None => self.first_child(character)?,
+                    Some(node) => self.child(node, character)?,
                 };
                 node = Some(self.nodes[next]);
                 if let Some(surface) = self.nodes[next].surface {

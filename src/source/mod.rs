@@ -1,7 +1,7 @@
 //! Bytes to text: encodings, formats, folding, documents. Knows no Chinese word.
 
 pub(crate) mod documents;
-mod encoding;
+pub(crate) mod encoding;
 mod error;
 pub(crate) mod fold;
 mod formats;
