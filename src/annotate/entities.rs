@@ -216,47 +216,6 @@ fn meant<'l>(abbreviation: &Abbreviation<'l>, full: &[&str]) -> Option<&'l State
     }
 }
 
-/// Where the words of a part of a text begin and end.
-pub struct WordBoundaries {
-    start: usize,
-    at: Vec<bool>,
-}
-
-impl WordBoundaries {
-    pub fn new(text: &str, range: Span, lexicon: &Lexicon) -> Self {
-        let mut at = vec![false; range.end - range.start + 1];
-        let mut end = 0;
-        at[0] = true;
-        for word in lexicon.words(range.of(text)) {
-            end += word.len();
-            at[end] = true;
-        }
-        Self { start: range.start, at }
-    }
-
-    pub fn is_boundary(&self, offset: usize) -> bool {
-        offset.checked_sub(self.start).and_then(|index| self.at.get(index)).copied().unwrap_or(true)
-    }
-
-    pub fn around(&self, span: Span) -> bool {
-        self.is_boundary(span.start) && self.is_boundary(span.end)
-    }
-
-    /// Makes one word of a span, whatever words it is in.
-    pub fn make_word(&mut self, span: Span) {
-        self.at[span.start - self.start..span.end - self.start].fill(false);
-        self.at[span.start - self.start] = true;
-        self.at[span.end - self.start] = true;
-    }
-
-    /// The start of the word that ends at this offset.
-    pub fn word_before(&self, offset: usize) -> usize {
-        let index = offset - self.start;
-        let before = self.at[..index].iter().rposition(|&boundary| boundary);
-        before.map_or(self.start, |index| self.start + index)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use crate::Analyzer;

@@ -14,13 +14,12 @@ mod titles;
 pub use aliases::AliasMention;
 pub use brackets::{Bracket, BracketKind};
 pub use dates::DateMention;
-pub use entities::WordBoundaries;
 pub use names::{NameMention, Occurrence};
 pub use posts::PostMention;
 pub use titles::TitleMention;
 
 use crate::facts::{Mention, MentionKind, Span};
-use crate::lexicon::{Cue, Furniture, Hit, Lexicon, Sense};
+use crate::lexicon::{Cue, Furniture, Hit, Lexicon, Sense, WordBoundaries};
 use crate::source::documents::{self, DocumentLines, Line, LineMarks};
 use crate::source::fold::Folded;
 use own::OwnMentions;
@@ -79,13 +78,16 @@ pub enum NamedValue {
 pub fn annotate<'t>(folded: &'t Folded, lexicon: &'t Lexicon) -> Annotated<'t> {
     let text = folded.text.as_str();
     let whole = Span::new(0, text.len());
-    let hits = lexicon.hits(text, whole);
+    let (hits, boundaries) = lexicon.read(text);
     let lines = marked_lines(text, &hits, lexicon);
     let documents = documents::split(text, &lines);
     let furniture = documents::furniture(text, &lines, &documents);
     Annotated {
         furniture,
-        documents: documents.into_iter().map(|lines| annotate_document(folded, lines, &hits, lexicon)).collect(),
+        documents: documents
+            .into_iter()
+            .map(|lines| annotate_document(folded, lines, &hits, &boundaries, lexicon))
+            .collect(),
         time_stamps: dates::find_time_stamps(text, whole),
     }
 }
@@ -167,6 +169,7 @@ fn annotate_document<'t>(
     folded: &'t Folded,
     lines: DocumentLines,
     hits: &[Hit],
+    boundaries: &WordBoundaries,
     lexicon: &'t Lexicon,
 ) -> AnnotatedDocument<'t> {
     let text = folded.text.as_str();
@@ -174,7 +177,7 @@ fn annotate_document<'t>(
     let own = OwnMentions::find(text, &lines.lines, lexicon);
     let mut hits = hits_within(hits, &lines.lines);
     hits.retain(|hit| own.admits_surface(hit.span, lexicon.senses(hit)));
-    let mut boundaries = WordBoundaries::new(text, range, lexicon);
+    let mut boundaries = boundaries.within(range);
     own.iter().for_each(|own| boundaries.make_word(own.span));
     let mut dates: Vec<_> = lines.lines.iter().flat_map(|&line| dates::find_dates(text, line)).collect();
     dates.retain(|date| own.admits_date(date.span));

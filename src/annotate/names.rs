@@ -354,7 +354,7 @@ fn starts_word(text: &str, lexicon: &Lexicon) -> bool {
 
 /// Whether what may be a family name is the front of an ordinary word: 安 in 安全, 文 in 文化.
 fn begins_with_word(run: &str, lexicon: &Lexicon) -> bool {
-    lexicon.words(run).next().is_some_and(|word| word.chars().nth(1).is_some() && lexicon.is_common_word(word))
+    lexicon.words(run).first().is_some_and(|word| word.chars().nth(1).is_some() && lexicon.is_common_word(word))
 }
 
 /// Whether a run is made of ordinary words: 会议, 府, 关于安全领域.

@@ -125,10 +125,9 @@ fn head_kind(title: &str, lexicon: &Lexicon) -> Option<&'static str> {
         _ => title,
     };
     let title = title.trim_end_matches(['》', '〉', '”']);
-    let hits = lexicon.hits(title, Span::new(0, title.len()));
-    // Longest first among those that end with the title.
-    hits.iter().filter(|hit| hit.span.end == title.len()).find_map(|hit| {
-        lexicon.senses(hit).iter().find_map(|sense| match *sense {
+    // The longest first.
+    title.char_indices().find_map(|(at, _)| {
+        lexicon.senses_of(&title[at..]).iter().find_map(|sense| match *sense {
             Sense::InstrumentHead { kind } => Some(kind),
             _ => None,
         })

@@ -1,25 +1,26 @@
-//! What is known: the tables beside this file, one trie over all their surfaces, and ordinary words (jieba).
+//! What is known: the tables beside this file, and one trie over all their surfaces and the ordinary words.
 //! Decides nothing about a sentence.
 
+mod finder;
 mod names;
 mod reader;
 mod table;
 mod trie;
 mod words;
 
+pub use finder::Finder;
 pub use names::{NameCharacters, SurnameKind};
 pub use reader::{
     BoundEntry, EntryFault, EntryFaultReason, EntryKind, FaultyEntries, LexiconError, MAX_ENTRY_CHARACTERS,
     MAX_LEXICON_BYTES, MAX_LEXICON_ENTRIES, ReaderEntry, ReaderLexicon,
 };
-pub use trie::Finder;
+pub use words::WordBoundaries;
 
 use crate::facts::Span;
 use crate::source::fold::Folder;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::{LazyLock, OnceLock};
 use table::rows;
-use trie::Trie;
 use words::{WordClass, Words};
 
 const TRADITIONAL: &str = include_str!("traditional.tsv");
@@ -38,13 +39,12 @@ const DOCUMENT_KINDS: &str = include_str!("document_kinds.tsv");
 /// The tables, loaded.
 pub struct Lexicon {
     reader: ReaderLexicon,
-    surfaces: Trie,
     senses: Vec<Sense>,
     /// Where the senses of each surface begin, and where the last one's end.
     sense_starts: Vec<u32>,
-    /// Loaded when the first text needs them: they take longer than all else.
+    surfaces: Vec<&'static str>,
+    /// With the surfaces among them. Loaded when the first text needs them: they take longer than all else.
     words: OnceLock<Words>,
-    surface_texts: Vec<&'static str>,
     body_modifiers: FxHashSet<&'static str>,
     names: NameCharacters,
 }
@@ -219,8 +219,7 @@ impl Lexicon {
             words: OnceLock::new(),
             body_modifiers: rows(BODY_MODIFIERS).map(|[word]| word).collect(),
             names: NameCharacters::new(),
-            surfaces: Trie::new(&surfaces),
-            surface_texts: surfaces,
+            surfaces,
             senses,
             sense_starts,
         }
@@ -243,20 +242,10 @@ impl Lexicon {
         &self.names
     }
 
-    /// Every surface of the tables in a part of the text, also those that overlap, in order of start, the longest first.
-    pub fn hits(&self, text: &str, range: Span) -> Vec<Hit> {
-        let mut hits = Vec::new();
-        for (at, _) in range.of(text).char_indices() {
-            let start = range.start + at;
-            let from = hits.len();
-            hits.extend(
-                self.surfaces
-                    .prefixes(&text[start..range.end])
-                    .map(|(surface, length)| Hit { span: Span::new(start, start + length), surface }),
-            );
-            hits[from..].reverse();
-        }
-        hits
+    /// Every surface of the tables in a text, also those that overlap, in order of start, the longest first; and where the
+    /// words of the text begin and end.
+    pub fn read(&self, text: &str) -> (Vec<Hit>, WordBoundaries) {
+        self.vocabulary().read(text, |span, surface| Hit { span, surface })
     }
 
     pub fn senses(&self, hit: &Hit) -> &[Sense] {
@@ -265,8 +254,7 @@ impl Lexicon {
 
     /// The senses of a surface, looked up by itself.
     pub fn senses_of(&self, surface: &str) -> &[Sense] {
-        let whole = self.surfaces.prefixes(surface).last().filter(|&(_, length)| length == surface.len());
-        whole.map_or(&[], |(number, _)| self.senses_of_number(number))
+        self.vocabulary().surface(surface).map_or(&[], |number| self.senses_of_number(number))
     }
 
     fn senses_of_number(&self, surface: u32) -> &[Sense] {
@@ -275,12 +263,12 @@ impl Lexicon {
     }
 
     fn vocabulary(&self) -> &Words {
-        self.words.get_or_init(|| Words::new(&self.surface_texts))
+        self.words.get_or_init(|| Words::new(&self.surfaces))
     }
 
-    /// The words of a part of the text, one after the other without a gap.
-    pub fn words<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> + use<'t> {
-        self.vocabulary().cut(text)
+    /// The words of a text that is taken by itself, one after the other without a gap.
+    pub fn words<'t>(&self, text: &'t str) -> Vec<&'t str> {
+        self.vocabulary().read(text, |_, _| ()).1.words(text)
     }
 
     /// Whether a word is a noun, or stands before nouns as one does.
@@ -483,8 +471,7 @@ mod tests {
     fn hits_overlap_and_come_longest_first() {
         let lexicon = Lexicon::new();
         let text = "哈萨克斯坦共和国总统";
-        let surfaces: Vec<_> =
-            lexicon.hits(text, Span::new(0, text.len())).iter().map(|hit| hit.span.of(text)).collect();
+        let surfaces: Vec<_> = lexicon.read(text).0.iter().map(|hit| hit.span.of(text)).collect();
         assert!(surfaces.starts_with(&["哈萨克斯坦共和国", "哈萨克斯坦"]), "{surfaces:?}");
         assert!(surfaces.contains(&"总统"));
     }
@@ -493,6 +480,6 @@ mod tests {
     fn words_cover_the_text() {
         let lexicon = Lexicon::new();
         let text = "上海合作组织成员国元首理事会会议在北京举行。A1 𠮷";
-        assert_eq!(lexicon.words(text).collect::<String>(), text);
+        assert_eq!(lexicon.words(text).concat(), text);
     }
 }

@@ -10,7 +10,7 @@
 //! | 哈国 | state | KZ |
 
 use super::table::rows;
-use super::trie::Trie;
+use super::finder::Finder;
 use super::{STATES, folder};
 use crate::facts::{MentionKind, Span};
 use crate::source::{ReadOptions, SourceError, SourceErrorReason, encoding};
@@ -82,9 +82,8 @@ pub struct ReaderLexicon {
     entries: Vec<ReaderEntry>,
     /// One for each of the entries.
     bound: Vec<BoundEntry>,
-    trie: Trie,
-    /// The entry of each surface of the trie.
-    order: Vec<usize>,
+    /// Where each entry stands among them.
+    finder: Finder<usize>,
 }
 
 /// An entry as rules meet it: folded, as the text is.
@@ -168,7 +167,7 @@ pub enum EntryFaultReason {
 
 impl Default for ReaderLexicon {
     fn default() -> Self {
-        Self { entries: Vec::new(), bound: Vec::new(), trie: Trie::new(&[]), order: Vec::new() }
+        Self { entries: Vec::new(), bound: Vec::new(), finder: Finder::new(Vec::new()) }
     }
 }
 
@@ -239,11 +238,8 @@ impl ReaderLexicon {
         let content = line.of(text);
         let mut candidates: Vec<(Span, &BoundEntry)> = Vec::new();
         for (at, _) in content.char_indices() {
-            candidates.extend(
-                self.trie
-                    .prefixes(&content[at..])
-                    .map(|(number, length)| (Span::new(at, at + length), &self.bound[self.order[number as usize]])),
-            );
+            let entries = self.finder.prefixes(&content[at..]);
+            candidates.extend(entries.map(|(length, &place)| (Span::new(at, at + length), &self.bound[place])));
         }
         candidates.sort_by_key(|(span, _)| (std::cmp::Reverse(span.end - span.start), span.start));
         // What is taken is no shorter than what comes after it, so that an overlap shows at one of the ends.
@@ -328,10 +324,9 @@ impl Reading {
         if !self.faults.is_empty() {
             return Err(LexiconError::Entries(FaultyEntries { source: source.to_owned(), faults: self.faults }));
         }
-        let mut order: Vec<usize> = (0..self.bound.len()).collect();
-        order.sort_unstable_by_key(|&place| self.bound[place].surface.as_str());
-        let surfaces: Vec<&str> = order.iter().map(|&place| self.bound[place].surface.as_str()).collect();
-        Ok(ReaderLexicon { trie: Trie::new(&surfaces), entries: self.entries, bound: self.bound, order })
+        let places = self.bound.iter().enumerate().map(|(place, entry)| (entry.surface.as_str(), place));
+        let finder = Finder::new(places.collect());
+        Ok(ReaderLexicon { finder, entries: self.entries, bound: self.bound })
     }
 }
 

@@ -1,117 +1,119 @@
-//! Many surfaces at once, walked character by character from every place in a text.
+//! Many keys at once, walked character by character from every place in a text.
 
-/// A trie over surfaces, each known by its number.
+/// A trie over keys of the basic plane. It is small and lies close together, since every character of every text is
+/// looked up in it.
 pub struct Trie {
-    /// For each first character of the basic plane its node, or 0: the root is no child.
-    first: Box<[u32]>,
+    /// For each character the node of the keys that begin with it, or [`NO_NODE`].
+    first: Box<[NodeNumber]>,
+    /// The last character of each node's prefix. Siblings stand together, in order.
+    characters: Vec<u16>,
     nodes: Vec<Node>,
 }
 
-#[derive(Clone, Copy)]
-struct Node {
-    character: char,
-    /// The children stand together, in order of their characters.
-    first_child: u32,
-    children: u32,
-    surface: Option<u32>,
+pub type NodeNumber = u32;
+
+/// The root, which is no child.
+pub const NO_NODE: NodeNumber = 0;
+
+/// A prefix of keys.
+#[derive(Clone, Copy, Default)]
+pub struct Node {
+    first_child: NodeNumber,
+    children: u16,
+    pub value: Value,
+}
+
+/// What a key stands for, as far as the trie is concerned; of a prefix that is no key, all 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Value {
+    /// Its number among the words, from 1.
+    pub word: u16,
+    /// Its number among the surfaces of the tables, from 1.
+    pub surface: u32,
+}
+
+/// What stands in for a character that no key holds: half of a pair, which is no character.
+const FOREIGN: u16 = 0xd800;
+
+/// A character as keys hold it.
+pub fn unit(c: char) -> u16 {
+    u16::try_from(c as u32).unwrap_or(FOREIGN)
 }
 
 impl Trie {
-    /// The trie of surfaces that are in order and each given once; the first has number 0.
-    pub fn new(surfaces: &[&str]) -> Self {
-        let root = Node { character: '\0', first_child: 1, children: 0, surface: None };
-        let mut trie = Self { first: vec![0; 0x1_0000].into_boxed_slice(), nodes: vec![root] };
-        // Nodes whose children are still to come: the node, the surfaces below it, and the bytes above it.
-        let mut open = std::collections::VecDeque::from([(0, 0..surfaces.len(), 0)]);
+    /// The trie of keys that are in order and each given once.
+    pub fn new(keys: &[(&str, Value)]) -> Self {
+        let mut trie = Self {
+            first: vec![NO_NODE; 0x1_0000].into_boxed_slice(),
+            characters: vec![0],
+            nodes: vec![Node::default()],
+        };
+        // Nodes whose children are still to come: the node, the keys below it, and the bytes above it.
+        let mut open = std::collections::VecDeque::from([(0, 0..keys.len(), 0)]);
         while let Some((node, range, depth)) = open.pop_front() {
             let first_child = trie.nodes.len();
             let mut at = range.start;
-            if range.start < range.end && surfaces[at].len() == depth {
-                trie.nodes[node].surface = u32::try_from(at).ok();
+            if range.start < range.end && keys[at].0.len() == depth {
+                trie.nodes[node].value = keys[at].1;
                 at += 1;
             }
             while at < range.end {
-                let Some(character) = surfaces[at][depth..].chars().next() else { break };
-                let below = surfaces[at..range.end].partition_point(|surface| surface[depth..].starts_with(character));
+                let Some(character) = keys[at].0[depth..].chars().next() else { break };
+                let below = keys[at..range.end].partition_point(|(key, _)| key[depth..].starts_with(character));
                 open.push_back((trie.nodes.len(), at..at + below, depth + character.len_utf8()));
-                trie.nodes.push(Node { character, first_child: 0, children: 0, surface: None });
+                trie.nodes.push(Node::default());
+                trie.characters.push(unit(character));
                 at += below;
             }
-            trie.nodes[node].first_child = first_child as u32;
-            trie.nodes[node].children = (trie.nodes.len() - first_child) as u32;
+            trie.nodes[node].first_child = first_child as NodeNumber;
+            trie.nodes[node].children = (trie.nodes.len() - first_child) as u16;
         }
-        for child in trie.children(trie.nodes[0]) {
-            if let Some(slot) = trie.first.get_mut(trie.nodes[child].character as usize) {
-                *slot = child as u32;
-            }
+        for child in trie.nodes[0].range() {
+            trie.first[usize::from(trie.characters[child])] = child as NodeNumber;
         }
         trie
     }
 
-    fn children(&self, node: Node) -> std::ops::Range<usize> {
-        node.first_child as usize..(node.first_child + node.children) as usize
+    /// The node of the keys that begin with a character.
+    pub fn first(&self, character: u16) -> NodeNumber {
+        self.first[usize::from(character)]
     }
 
-    fn first_child(&self, character: char) -> Option<usize> {
-        match self.first.get(character as usize) {
-            Some(&child) => (child != 0).then_some(child as usize),
-            None => self.child(self.nodes[0], character),
-        }
+    pub fn node(&self, number: NodeNumber) -> Node {
+        self.nodes[number as usize]
     }
 
-    fn child(&self, node: Node, character: char) -> Option<usize> {
-        let children = self.children(node);
-        let found = self.nodes[children.clone()].binary_search_by_key(&character, |child| child.character);
-        Some(children.start + found.ok()?)
+    /// The node of a prefix that is one character longer.
+    pub fn child(&self, node: Node, character: u16) -> NodeNumber {
+        /// From this many on, halving is faster than going through them.
+        const MANY: usize = 8;
+        let siblings = &self.characters[node.range()];
+        let found = if siblings.len() < MANY {
+            siblings.iter().position(|&sibling| sibling == character)
+        } else {
+            siblings.binary_search(&character).ok()
+        };
+        found.map_or(NO_NODE, |index| node.first_child + index as NodeNumber)
     }
 
-    /// The surfaces that a text starts with, each as its number and its length in bytes, the shortest first.
-    pub fn prefixes<'t>(&self, text: &'t str) -> impl Iterator<Item = (u32, usize)> + use<'_, 't> {
-        let mut node = None;
-        let mut characters = text.char_indices();
-        std::iter::from_fn(move || {
-            loop {
-                let (at, character) = characters.next()?;
-                let next = match node {
-                    None => self.first_child(character)?,
-                    Some(node) => self.child(node, character)?,
-                };
-                node = Some(self.nodes[next]);
-                if let Some(surface) = self.nodes[next].surface {
-                    return Some((surface, at + character.len_utf8()));
-                }
+    /// The value of a key, or of none.
+    pub fn value(&self, key: &str) -> Value {
+        let mut characters = key.chars().map(unit);
+        let mut node = characters.next().map_or(NO_NODE, |character| self.first(character));
+        for character in characters {
+            if node == NO_NODE {
+                break;
             }
-        })
+            node = self.child(self.node(node), character);
+        }
+        self.node(node).value
     }
 }
 
-/// Names of a document, each with what it stands for.
-pub struct Finder<T> {
-    trie: Trie,
-    values: Vec<T>,
-}
-
-impl<T> Finder<T> {
-    /// Of equal names the first counts.
-    pub fn new(mut names: Vec<(&str, T)>) -> Self {
-        names.sort_by_key(|(name, _)| *name);
-        names.dedup_by_key(|(name, _)| *name);
-        let surfaces: Vec<_> = names.iter().map(|(name, _)| *name).collect();
-        Self { trie: Trie::new(&surfaces), values: names.into_iter().map(|(_, value)| value).collect() }
-    }
-
-    /// Where the names stand in a text, the longest at each place, none overlapping another: byte range and value.
-    pub fn find<'f>(&'f self, text: &str) -> Vec<(std::ops::Range<usize>, &'f T)> {
-        let mut found: Vec<(std::ops::Range<usize>, &T)> = Vec::new();
-        for (at, _) in text.char_indices() {
-            if found.last().is_some_and(|(last, _)| at < last.end) {
-                continue;
-            }
-            if let Some((name, length)) = self.trie.prefixes(&text[at..]).last() {
-                found.push((at..at + length, &self.values[name as usize]));
-            }
-        }
-        found
+impl Node {
+    fn range(self) -> std::ops::Range<usize> {
+        let first = self.first_child as usize;
+        first..first + usize::from(self.children)
     }
 }
 
@@ -119,31 +121,29 @@ impl<T> Finder<T> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn finds_every_prefix_the_shortest_first() {
-        let surfaces = ["中", "中亚", "中国", "中国人民银行", "国"];
-        let trie = Trie::new(&surfaces);
-        let found = |text: &str| {
-            trie.prefixes(text).map(|(surface, length)| (surfaces[surface as usize], length)).collect::<Vec<_>>()
-        };
-        assert_eq!(found("中国人民银行行长"), [("中", 3), ("中国", 6), ("中国人民银行", 18)]);
-        assert_eq!(found("中国人民"), [("中", 3), ("中国", 6)]);
-        assert_eq!(found("国中"), [("国", 3)]);
-        assert_eq!(found("人民"), []);
-        assert_eq!(found(""), []);
+    fn trie(keys: &[&str]) -> Trie {
+        let numbered: Vec<_> = keys.iter().zip(1..).map(|(&key, surface)| (key, Value { word: 0, surface })).collect();
+        Trie::new(&numbered)
     }
 
     #[test]
-    fn a_finder_takes_the_longest_name_at_each_place() {
-        let finder = Finder::new(vec![("上合", 1), ("上合组织", 2), ("组织", 3), ("上合", 4)]);
-        let found: Vec<_> =
-            finder.find("上合组织与上合、组织").into_iter().map(|(range, value)| (range.start, *value)).collect();
-        assert_eq!(found, [(0, 2), (15, 1), (24, 3)]);
+    fn finds_every_key_and_nothing_else() {
+        let keys = ["中", "中亚", "中国", "中国人民银行", "国"];
+        let trie = trie(&keys);
+        for (key, surface) in keys.iter().zip(1..) {
+            assert_eq!(trie.value(key).surface, surface, "{key}");
+        }
+        for text in ["", "人", "中国人民", "中国人民银行行", "国中", "𠮷"] {
+            assert_eq!(trie.value(text), Value::default(), "{text}");
+        }
     }
 
     #[test]
-    fn a_surface_that_only_continues_is_no_prefix() {
-        let trie = Trie::new(&["安全会议秘书"]);
-        assert_eq!(trie.prefixes("安全会议").count(), 0);
+    fn finds_one_of_many_siblings() {
+        let keys: Vec<String> = ('一'..='俿').map(|c| format!("中{c}")).collect();
+        let keys: Vec<_> = keys.iter().map(String::as_str).collect();
+        let trie = trie(&keys);
+        assert!(keys.iter().zip(1..).all(|(key, surface)| trie.value(key).surface == surface));
+        assert_eq!(trie.value("中龥"), Value::default());
     }
 }
