@@ -5,7 +5,7 @@
 
 use super::{AnnotatedDocument, NamedEntity, NamedValue};
 use crate::facts::Span;
-use crate::lexicon::{BodyHead, EntryKind, Lexicon, Sense};
+use crate::lexicon::{BodyHead, EntryKind, Lexicon, Sense, SenseKinds};
 
 /// Adds the bodies found by rules to the document's entities.
 pub fn add_bodies(document: &mut AnnotatedDocument, lexicon: &Lexicon) {
@@ -14,7 +14,7 @@ pub fn add_bodies(document: &mut AnnotatedDocument, lexicon: &Lexicon) {
     let heads: Vec<Span> = document
         .hits
         .iter()
-        .filter(|hit| head_kind(lexicon.senses(hit)).is_some())
+        .filter(|hit| hit.is(SenseKinds::BODY_HEAD))
         .map(|hit| hit.span)
         .chain(national_bodies(document))
         .collect();
@@ -71,7 +71,7 @@ pub fn body_ending_with(
     let known = document.entities_within(head).find(|entity| entity.span == head);
     let national_head = known.is_some_and(|entity| matches!(entity.value, NamedValue::Body { national: true, .. }));
     let kind = if national_head { BodyHead::Bound } else { head_kind(lexicon.senses_of(printed_head))? };
-    if !ends_word(document, head, lexicon) {
+    if !ends_word(document, head) {
         return None;
     }
     let edge = left_edge(document, head.start, lexicon, before)?;
@@ -131,7 +131,7 @@ fn head_kind(senses: &[Sense]) -> Option<BodyHead> {
 }
 
 /// Whether the head noun is no part of a longer word: 部 of 部长 and of 东部, 中心 of 中心任务 are.
-fn ends_word(document: &AnnotatedDocument, head: Span, lexicon: &Lexicon) -> bool {
+fn ends_word(document: &AnnotatedDocument, head: Span) -> bool {
     let after = &document.text[head.end..document.range.end.max(head.end)];
     let before = &document.text[document.range.start..head.start];
     if head.end - head.start <= '部'.len_utf8() {
@@ -143,9 +143,9 @@ fn ends_word(document: &AnnotatedDocument, head: Span, lexicon: &Lexicon) -> boo
         }
     }
     let next_is_known = || {
-        document.hits_at(head.end).any(|hit| {
-            lexicon.senses(hit).iter().any(|sense| matches!(sense, Sense::Post(_) | Sense::Cue(_) | Sense::BodyHead(_)))
-        })
+        document
+            .hits_at(head.end)
+            .any(|hit| hit.is(SenseKinds::POST.or(SenseKinds::CUE).or(SenseKinds::EDGE).or(SenseKinds::BODY_HEAD)))
     };
     document.boundaries.is_boundary(head.end) || next_is_known()
 }

@@ -5,7 +5,7 @@
 
 use super::{AnnotatedDocument, NamedEntity, NamedValue};
 use crate::facts::Span;
-use crate::lexicon::{BodyLevel, Lexicon, Sense, StateForm, StateSense};
+use crate::lexicon::{BodyLevel, Lexicon, Sense, SenseKinds, StateForm, StateSense};
 
 /// The longest surface, in bytes, that must stand between word boundaries: three characters.
 const SHORT: usize = 9;
@@ -25,9 +25,10 @@ fn sort(entities: &mut [NamedEntity]) {
 }
 
 fn by_tables(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<NamedEntity> {
+    const NAMING: SenseKinds = SenseKinds::STATE.or(SenseKinds::BODY).or(SenseKinds::PLACE);
     let mut entities: Vec<NamedEntity> = Vec::new();
     let mut outer = Span::new(0, 0);
-    for hit in &document.hits {
+    for hit in document.hits.iter().filter(|hit| hit.is(NAMING)) {
         let Some((value, rule)) = lexicon.senses(hit).iter().find_map(named_value) else { continue };
         let entity = NamedEntity { span: hit.span, value, rule };
         // 中国 in a body that the reader entered.
@@ -127,7 +128,7 @@ fn abbreviated_states(document: &AnnotatedDocument, lexicon: &Lexicon, named: &[
         let after = named.partition_point(|entity| entity.span.start <= span.start);
         named[..after].iter().rev().take(3).any(|entity| entity.span.contains(&span))
     };
-    let abbreviations = document.hits.iter().filter_map(|hit| {
+    let abbreviations = document.hits.iter().filter(|hit| hit.is(SenseKinds::ABBREVIATION)).filter_map(|hit| {
         let states: Vec<_> = lexicon
             .senses(hit)
             .iter()

@@ -19,7 +19,7 @@ pub use posts::PostMention;
 pub use titles::TitleMention;
 
 use crate::facts::{Mention, MentionKind, Span};
-use crate::lexicon::{Cue, Furniture, Hit, Lexicon, Sense, WordBoundaries};
+use crate::lexicon::{Cue, Furniture, Hit, Lexicon, Sense, SenseKinds, WordBoundaries};
 use crate::source::documents::{self, DocumentLines, Line, LineMarks};
 use crate::source::fold::Folded;
 use own::OwnMentions;
@@ -110,12 +110,18 @@ fn marked_lines(text: &str, hits: &[Hit], lexicon: &Lexicon) -> Vec<Line> {
 const FURNITURE_WIDTH: usize = 120;
 
 fn line_marks(text: &str, span: Span, hits: &[Hit], lexicon: &Lexicon) -> LineMarks {
+    const TELLING: SenseKinds = SenseKinds::FURNITURE
+        .or(SenseKinds::DOCUMENT_KIND)
+        .or(SenseKinds::STATE)
+        .or(SenseKinds::ABBREVIATION)
+        .or(SenseKinds::BODY)
+        .or(SenseKinds::CUE);
     let content = span.of(text);
     let mut marks =
         LineMarks { is_date: is_date_line(content), opens_report: opens_report(content), ..LineMarks::default() };
     let end = span.start + without_bracket(content).len();
     let mut ends_kind = false;
-    for hit in hits {
+    for hit in hits.iter().filter(|hit| hit.is(TELLING)) {
         for sense in lexicon.senses(hit) {
             match sense {
                 Sense::Furniture(kind) if content.chars().nth(FURNITURE_WIDTH).is_none() => {
@@ -176,7 +182,9 @@ fn annotate_document<'t>(
     let range = Span::new(lines.lines[0].start, lines.lines[lines.lines.len() - 1].end);
     let own = OwnMentions::find(text, &lines.lines, lexicon);
     let mut hits = hits_within(hits, &lines.lines);
-    hits.retain(|hit| own.admits_surface(hit.span, lexicon.senses(hit)));
+    if own.iter().next().is_some() {
+        hits.retain(|hit| own.admits_surface(hit.span, lexicon.senses(hit)));
+    }
     let mut boundaries = boundaries.within(range);
     own.iter().for_each(|own| boundaries.make_word(own.span));
     let mut dates: Vec<_> = lines.lines.iter().flat_map(|&line| dates::find_dates(text, line)).collect();
@@ -225,7 +233,7 @@ fn hits_within(hits: &[Hit], lines: &[Span]) -> Vec<Hit> {
 
 fn cues(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<(Span, Cue)> {
     let mut cues = Vec::new();
-    for hit in &document.hits {
+    for hit in document.hits.iter().filter(|hit| hit.is(SenseKinds::CUE.or(SenseKinds::EDGE))) {
         for sense in lexicon.senses(hit) {
             if let Sense::Cue(cue) = *sense {
                 cues.push((hit.span, cue));

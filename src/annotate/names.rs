@@ -7,7 +7,7 @@
 use super::own::{self, OwnMention};
 use super::{AnnotatedDocument, BracketKind, NamedValue, PostMention};
 use crate::facts::Span;
-use crate::lexicon::{Cue, EntryKind, Finder, Lexicon, PostPart, Sense, SurnameKind};
+use crate::lexicon::{Cue, EntryKind, Finder, Lexicon, PostPart, Sense, SenseKinds, SurnameKind};
 use std::collections::HashMap;
 
 /// A person as the document names them.
@@ -441,7 +441,7 @@ fn name_before(document: &AnnotatedDocument, post: &PostMention, lexicon: &Lexic
     if !in_entity
         && length >= 3
         && weight >= 2 * length
-        && begins_item(document, start, lexicon)
+        && begins_item(document, start)
         && !reads_as_words(foreign, lexicon)
     {
         return Some(Reading { span: Span::new(start, end), chinese: false });
@@ -454,7 +454,7 @@ fn name_before(document: &AnnotatedDocument, post: &PostMention, lexicon: &Lexic
         if surname.is_some_and(|(surname, _)| surname.len() < run.len())
             && is_han(run)
             && !in_entity
-            && begins_item(document, start, lexicon)
+            && begins_item(document, start)
             && !begins_with_word(run, lexicon)
         {
             return Some(Reading { span: Span::new(start, end), chinese: true });
@@ -464,7 +464,7 @@ fn name_before(document: &AnnotatedDocument, post: &PostMention, lexicon: &Lexic
 }
 
 /// Whether an item can begin here: behind a mark, a verb or a particle.
-fn begins_item(document: &AnnotatedDocument, start: usize, lexicon: &Lexicon) -> bool {
+fn begins_item(document: &AnnotatedDocument, start: usize) -> bool {
     let line = document.line_of(Span::new(start, start));
     let before = &document.text[line.start..start];
     let Some(last) = before.chars().next_back() else { return true };
@@ -473,9 +473,7 @@ fn begins_item(document: &AnnotatedDocument, start: usize, lexicon: &Lexicon) ->
     }
     let from = document.hits.partition_point(|hit| hit.span.start + 12 < start);
     let to = document.hits.partition_point(|hit| hit.span.start < start);
-    document.hits[from..to]
-        .iter()
-        .any(|hit| hit.span.end == start && lexicon.senses(hit).iter().any(|sense| matches!(sense, Sense::Cue(_))))
+    document.hits[from..to].iter().any(|hit| hit.span.end == start && hit.is(SenseKinds::CUE.or(SenseKinds::EDGE)))
 }
 
 /// Puts the places of each person together and finds the places where the name stands alone.

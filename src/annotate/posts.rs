@@ -4,7 +4,7 @@
 
 use super::{AnnotatedDocument, NamedEntity, NamedValue};
 use crate::facts::Span;
-use crate::lexicon::{EntryKind, Lexicon, PostPart, Sense};
+use crate::lexicon::{EntryKind, Lexicon, PostPart, Sense, SenseKinds};
 
 /// A span that names a post.
 #[derive(Clone, Debug)]
@@ -66,9 +66,8 @@ pub fn find_posts(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<PostMe
 
 /// The head nouns of posts, and the posts that the reader entered, in order.
 fn heads(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<Span> {
-    let by_tables = document
-        .hits
-        .iter()
+    let posts = document.hits.iter().filter(|hit| hit.is(SenseKinds::POST));
+    let by_tables = posts
         .filter(|hit| lexicon.senses(hit).contains(&Sense::Post(PostPart::Head)) && stands_alone(document, hit.span));
     let mut heads: Vec<Span> = by_tables.map(|hit| hit.span).collect();
     heads.extend(document.own.of_kind(EntryKind::Post).map(|own| own.span));

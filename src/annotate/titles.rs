@@ -3,7 +3,7 @@
 use super::bodies::noun_phrase_to_entity;
 use super::{AnnotatedDocument, Bracket, BracketKind};
 use crate::facts::Span;
-use crate::lexicon::{Hit, Lexicon, Sense};
+use crate::lexicon::{Hit, Lexicon, Sense, SenseKinds};
 
 /// A span that names an instrument.
 #[derive(Clone, Debug)]
@@ -32,7 +32,7 @@ pub fn find_titles(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<Title
         }
     }
     let mut covered = 0;
-    for hit in &document.hits {
+    for hit in document.hits.iter().filter(|hit| hit.is(SenseKinds::INSTRUMENT)) {
         for sense in lexicon.senses(hit) {
             if let Sense::Instrument { title, kind } = *sense
                 && hit.span.start >= covered
@@ -241,7 +241,7 @@ fn leads_to_resolution(after: &str) -> bool {
 fn unbracketed(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<TitleMention> {
     let mut found = Vec::new();
     let mut covered = 0;
-    for hit in &document.hits {
+    for hit in document.hits.iter().filter(|hit| hit.is(SenseKinds::INSTRUMENT_HEAD)) {
         let Some(kind) = lexicon.senses(hit).iter().find_map(|sense| match *sense {
             Sense::InstrumentHead { kind } => Some(kind),
             _ => None,

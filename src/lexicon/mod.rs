@@ -43,6 +43,7 @@ pub struct Lexicon {
     /// Where the senses of each surface begin, and where the last one's end.
     sense_starts: Vec<u32>,
     surfaces: Vec<&'static str>,
+    kinds: Vec<SenseKinds>,
     /// With the surfaces among them. Loaded when the first text needs them: they take longer than all else.
     words: OnceLock<Words>,
     body_modifiers: FxHashSet<&'static str>,
@@ -171,6 +172,57 @@ pub struct Hit {
     pub span: Span,
     /// Its number in the order of surfaces.
     surface: u32,
+    kinds: SenseKinds,
+}
+
+/// What kinds of senses a surface has: rules pass over most hits by these, without looking at the senses.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SenseKinds(u16);
+
+impl SenseKinds {
+    /// A state or region by more than one character for it.
+    pub const STATE: Self = Self(1);
+    /// A state by one character.
+    pub const ABBREVIATION: Self = Self(1 << 1);
+    pub const BODY: Self = Self(1 << 2);
+    pub const PLACE: Self = Self(1 << 3);
+    pub const POST: Self = Self(1 << 4);
+    /// Every cue but [`SenseKinds::EDGE`].
+    pub const CUE: Self = Self(1 << 5);
+    pub const EDGE: Self = Self(1 << 6);
+    pub const INSTRUMENT: Self = Self(1 << 7);
+    pub const INSTRUMENT_HEAD: Self = Self(1 << 8);
+    pub const BODY_HEAD: Self = Self(1 << 9);
+    pub const DOCUMENT_KIND: Self = Self(1 << 10);
+    pub const FURNITURE: Self = Self(1 << 11);
+
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    const fn of(sense: &Sense) -> Self {
+        match sense {
+            Sense::State(StateSense { form: StateForm::Abbreviation, .. }) => Self::ABBREVIATION,
+            Sense::State(_) => Self::STATE,
+            Sense::Body(_) => Self::BODY,
+            Sense::Place(_) => Self::PLACE,
+            Sense::Post(_) => Self::POST,
+            Sense::Cue(Cue::Edge) => Self::EDGE,
+            Sense::Cue(_) => Self::CUE,
+            Sense::Instrument { .. } => Self::INSTRUMENT,
+            Sense::InstrumentHead { .. } => Self::INSTRUMENT_HEAD,
+            Sense::BodyHead(_) => Self::BODY_HEAD,
+            Sense::DocumentKind => Self::DOCUMENT_KIND,
+            Sense::Furniture(_) => Self::FURNITURE,
+        }
+    }
+}
+
+impl Hit {
+    /// Whether the surface has a sense of one of these kinds.
+    pub const fn is(&self, kinds: SenseKinds) -> bool {
+        self.kinds.0 & kinds.0 != 0
+    }
 }
 
 impl Lexicon {
@@ -214,11 +266,16 @@ impl Lexicon {
             senses.add(surface, Sense::DocumentKind);
         }
         let SurfaceSenses { surfaces, senses, starts: sense_starts } = senses.sorted();
+        let kinds = |starts: &[u32]| {
+            let senses = &senses[starts[0] as usize..starts[1] as usize];
+            senses.iter().map(SenseKinds::of).fold(SenseKinds::default(), SenseKinds::or)
+        };
         Self {
             reader: ReaderLexicon::default(),
             words: OnceLock::new(),
             body_modifiers: rows(BODY_MODIFIERS).map(|[word]| word).collect(),
             names: NameCharacters::new(),
+            kinds: sense_starts.windows(2).map(kinds).collect(),
             surfaces,
             senses,
             sense_starts,
@@ -245,7 +302,7 @@ impl Lexicon {
     /// Every surface of the tables in a text, also those that overlap, in order of start, the longest first; and where the
     /// words of the text begin and end.
     pub fn read(&self, text: &str) -> (Vec<Hit>, WordBoundaries) {
-        self.vocabulary().read(text, |span, surface| Hit { span, surface })
+        self.vocabulary().read(text, |span, surface| Hit { span, surface, kinds: self.kinds[surface as usize] })
     }
 
     pub fn senses(&self, hit: &Hit) -> &[Sense] {

@@ -9,8 +9,8 @@
 //! | 反恐机构 | body | 上海合作组织地区反恐怖机构 |
 //! | 哈国 | state | KZ |
 
-use super::table::rows;
 use super::finder::Finder;
+use super::table::rows;
 use super::{STATES, folder};
 use crate::facts::{MentionKind, Span};
 use crate::source::{ReadOptions, SourceError, SourceErrorReason, encoding};
