@@ -15,6 +15,20 @@ export type Role = "attended" | "chaired" | "observed" | "met" | "visited" | "in
 /** `of` is the code of a state or the name of a body. */
 export interface Person extends Fact { name: string; post: string | null; of: string | null; roles: Role[] }
 export interface Instrument extends Fact { title: string; kind: string | null }
+export type Stance = "support" | "welcome" | "reaffirm" | "stress" | "urge" | "oppose" | "concern" | "commit" | "note" | "thank";
+/** A clause in which a holder takes a stand; `strength` is 1 (takes note) to 5 (the strongest words), `topics` one to three, the main one first. */
+export interface Position extends Fact {
+    holder: string;
+    verb: string;
+    stance: Stance;
+    strength: number;
+    topics: string[];
+    text: string;
+    negated?: true;
+    condition?: string;
+    addressee?: string;
+    reporter?: string;
+}
 /** A heading, or the start of a numbered section; level 1 is the highest, 4 the lowest. */
 export interface Section { level: number; span: Span }
 export interface TifaDocument {
@@ -35,6 +49,7 @@ export interface TifaDocument {
     organisations: Organisation[];
     people: Person[];
     instruments: Instrument[];
+    positions: Position[];
 }
 export type MentionKind = "date" | "state" | "organisation" | "person" | "post" | "place" | "instrument" | "alias";
 export interface Mention extends Span { kind: MentionKind }

@@ -82,6 +82,7 @@ pub struct Document {
     pub organisations: Vec<Organisation>,
     pub people: Vec<Person>,
     pub instruments: Vec<Instrument>,
+    pub positions: Vec<Position>,
 }
 
 /// A heading, or the start of a numbered section.
@@ -211,6 +212,55 @@ pub struct Instrument {
     pub rule: Rule,
 }
 
+/// A clause in which a holder takes a stand.
+#[derive(Clone, Debug, Serialize)]
+pub struct Position {
+    /// As printed, here or where it is carried over from.
+    pub holder: String,
+    /// As printed, with its adverbs: `坚决反对`, `表示严重关切`.
+    pub verb: String,
+    pub stance: Stance,
+    /// 1 (takes note) to 5 (the strongest words); `src/lexicon/README.md` describes the scale.
+    pub strength: u8,
+    /// One to three, the main one first.
+    pub topics: Vec<&'static str>,
+    /// What is stressed, welcomed, opposed, …
+    pub text: String,
+    /// A denial makes the stance: `不支持`.
+    #[serde(skip_serializing_if = "is_false")]
+    pub negated: bool,
+    /// `如条件成熟`, `在…前提下`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub condition: Option<String>,
+    /// Who is called on, thanked or condoled with, where named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub addressee: Option<String>,
+    /// Who reports it, where the holder is another: `习近平表示，中方愿…`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reporter: Option<String>,
+    pub evidence: Evidence,
+    pub rule: Rule,
+    /// The holder is carried over, or the verb is that of the list's lead sentence.
+    #[serde(skip_serializing_if = "is_false")]
+    pub inferred: bool,
+}
+
+/// The class of a stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stance {
+    Support,
+    Welcome,
+    Reaffirm,
+    Stress,
+    Urge,
+    Oppose,
+    Concern,
+    Commit,
+    Note,
+    Thank,
+}
+
 /// What a mention names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -272,5 +322,6 @@ impl Document {
             .chain(self.organisations.iter_mut().flat_map(|fact| &mut fact.evidence))
             .chain(self.people.iter_mut().flat_map(|fact| &mut fact.evidence))
             .chain(self.instruments.iter_mut().flat_map(|fact| &mut fact.evidence))
+            .chain(self.positions.iter_mut().flat_map(|fact| &mut fact.evidence))
     }
 }

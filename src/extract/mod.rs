@@ -7,6 +7,7 @@ mod instruments;
 mod issuer;
 mod organisations;
 mod people;
+mod positions;
 mod states;
 
 use crate::annotate::{Annotated, AnnotatedDocument};
@@ -48,6 +49,7 @@ fn extract_document(document: &AnnotatedDocument, time_stamp: Option<(i32, u8, u
         organisations: organisations::find_organisations(document),
         people: people::find_people(document),
         instruments: instruments::find_instruments(document),
+        positions: positions::find_positions(document, lexicon),
     }
 }
 

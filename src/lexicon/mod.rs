@@ -16,7 +16,7 @@ pub use reader::{
 };
 pub use words::WordBoundaries;
 
-use crate::facts::Span;
+use crate::facts::{Span, Stance};
 use crate::source::fold::Folder;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::{LazyLock, OnceLock};
@@ -35,6 +35,10 @@ const FURNITURE: &str = include_str!("furniture.tsv");
 const BODY_MODIFIERS: &str = include_str!("body_modifiers.tsv");
 const BODY_HEADS: &str = include_str!("body_heads.tsv");
 const DOCUMENT_KINDS: &str = include_str!("document_kinds.tsv");
+const STANCE_VERBS: &str = include_str!("stance_verbs.tsv");
+const STANCE_ADVERBS: &str = include_str!("stance_adverbs.tsv");
+const PARTIES: &str = include_str!("parties.tsv");
+const TOPICS: &str = include_str!("topics.tsv");
 
 /// The tables, loaded.
 pub struct Lexicon {
@@ -71,6 +75,56 @@ pub enum Sense {
     DocumentKind,
     /// Words of the site, not of the document.
     Furniture(Furniture),
+    /// A word by which a holder takes a stand, once for each frame that it has.
+    Stance(StanceSense),
+    /// Stands before such a word and raises its strength by so much: `坚决`.
+    StanceAdverb(i8),
+    /// A word of which the names of holders are made.
+    Party(PartyWord),
+    /// What a passage with this word is about.
+    Topic(TopicSense),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StanceSense {
+    pub stance: Stance,
+    /// 1 to 5; `README.md` describes the scale.
+    pub strength: u8,
+    pub frame: StanceFrame,
+}
+
+/// What stands beside a word of stance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StanceFrame {
+    /// A clause behind it, which may have a holder of its own: `强调，…`.
+    Report,
+    /// A complement behind it: `支持…`.
+    Object,
+    /// A noun behind a light verb, its complement before both: `对…表示担忧`.
+    Noun,
+    /// The end of its clause, its complement before it: `向…致敬`.
+    Closing,
+    /// The verb of what will or should be done behind it: `将`, `应`.
+    Modal,
+    /// Carries a noun: `表示`, `给予`.
+    Light,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartyWord {
+    /// A holder by itself: `双方`, `元首们`.
+    Group,
+    /// The last word of a holder's name: `政府`.
+    Head,
+    /// Stands before a head: `与会`.
+    Modifier,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TopicSense {
+    pub topic: &'static str,
+    /// 1 (hints at it) to 7 (names nothing else).
+    pub weight: u8,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -195,6 +249,12 @@ impl SenseKinds {
     pub const BODY_HEAD: Self = Self(1 << 9);
     pub const DOCUMENT_KIND: Self = Self(1 << 10);
     pub const FURNITURE: Self = Self(1 << 11);
+    /// A word of stance, or an adverb before one.
+    pub const STANCE: Self = Self(1 << 12);
+    pub const PARTY: Self = Self(1 << 13);
+    pub const TOPIC: Self = Self(1 << 14);
+    /// Phrases that are no words: as words they would hide those within them.
+    const PHRASES: Self = Self::STANCE.or(Self::PARTY).or(Self::TOPIC);
 
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -214,6 +274,9 @@ impl SenseKinds {
             Sense::BodyHead(_) => Self::BODY_HEAD,
             Sense::DocumentKind => Self::DOCUMENT_KIND,
             Sense::Furniture(_) => Self::FURNITURE,
+            Sense::Stance(_) | Sense::StanceAdverb(_) => Self::STANCE,
+            Sense::Party(_) => Self::PARTY,
+            Sense::Topic(_) => Self::TOPIC,
         }
     }
 }
@@ -264,6 +327,21 @@ impl Lexicon {
         }
         for [surface, _english] in rows(DOCUMENT_KINDS) {
             senses.add(surface, Sense::DocumentKind);
+        }
+        for [surface, class, strength, frames, _english] in rows(STANCE_VERBS) {
+            let (stance, strength) = (stance(class), strength.parse().unwrap_or(1));
+            for frame in frames.split(',').map(stance_frame) {
+                senses.add(surface, Sense::Stance(StanceSense { stance, strength, frame }));
+            }
+        }
+        for [surface, raise, _english] in rows(STANCE_ADVERBS) {
+            senses.add(surface, Sense::StanceAdverb(raise.parse().unwrap_or(0)));
+        }
+        for [surface, kind, _english] in rows(PARTIES) {
+            senses.add(surface, Sense::Party(party_word(kind)));
+        }
+        for [surface, topic, weight] in rows(TOPICS) {
+            senses.add(surface, Sense::Topic(TopicSense { topic, weight: weight.parse().unwrap_or(1) }));
         }
         let SurfaceSenses { surfaces, senses, starts: sense_starts } = senses.sorted();
         let kinds = |starts: &[u32]| {
@@ -320,7 +398,8 @@ impl Lexicon {
     }
 
     fn vocabulary(&self) -> &Words {
-        self.words.get_or_init(|| Words::new(&self.surfaces))
+        let is_name = |surface: usize| self.kinds[surface].0 & !SenseKinds::PHRASES.0 != 0;
+        self.words.get_or_init(|| Words::new(&self.surfaces, is_name))
     }
 
     /// The words of a text that is taken by itself, one after the other without a gap.
@@ -434,6 +513,40 @@ fn furniture(kind: &str) -> Furniture {
     }
 }
 
+fn stance(class: &str) -> Stance {
+    match class {
+        "support" => Stance::Support,
+        "welcome" => Stance::Welcome,
+        "reaffirm" => Stance::Reaffirm,
+        "urge" => Stance::Urge,
+        "oppose" => Stance::Oppose,
+        "concern" => Stance::Concern,
+        "commit" => Stance::Commit,
+        "note" => Stance::Note,
+        "thank" => Stance::Thank,
+        _ => Stance::Stress,
+    }
+}
+
+fn stance_frame(frame: &str) -> StanceFrame {
+    match frame {
+        "report" => StanceFrame::Report,
+        "noun" => StanceFrame::Noun,
+        "closing" => StanceFrame::Closing,
+        "modal" => StanceFrame::Modal,
+        "light" => StanceFrame::Light,
+        _ => StanceFrame::Object,
+    }
+}
+
+fn party_word(kind: &str) -> PartyWord {
+    match kind {
+        "head" => PartyWord::Head,
+        "modifier" => PartyWord::Modifier,
+        _ => PartyWord::Group,
+    }
+}
+
 fn cue(kind: &str) -> Cue {
     match kind {
         "attend" => Cue::Attend,
@@ -454,6 +567,66 @@ fn cue(kind: &str) -> Cue {
 mod tests {
     use super::table::shape::{Shape, faults};
     use super::*;
+
+    const TOPIC_NAMES: &[&str] = &[
+        "counter-terrorism",
+        "separatism-extremism",
+        "narcotics",
+        "organised-crime",
+        "information-security",
+        "nonproliferation",
+        "arms-control",
+        "outer-space",
+        "missile-defence",
+        "military-cooperation",
+        "border-security",
+        "afghanistan",
+        "syria",
+        "iran-nuclear",
+        "ukraine",
+        "palestine-israel",
+        "korean-peninsula",
+        "regional-conflict",
+        "united-nations",
+        "international-order",
+        "sovereignty",
+        "human-rights",
+        "multilateral-trade",
+        "economic-cooperation",
+        "finance",
+        "investment",
+        "connectivity",
+        "belt-and-road",
+        "energy",
+        "agriculture-food",
+        "customs",
+        "industry",
+        "digital-economy",
+        "science-technology",
+        "environment-climate",
+        "disaster-relief",
+        "health",
+        "education",
+        "culture",
+        "tourism",
+        "sport",
+        "youth",
+        "people-to-people",
+        "media",
+        "anti-corruption",
+        "legal-cooperation",
+        "development",
+        "poverty-reduction",
+        "membership",
+        "institution",
+        "external-relations",
+        "bilateral-relations",
+        "taiwan",
+        "history-memory",
+        "maritime",
+        "migration-consular",
+        "hospitality",
+    ];
 
     #[test]
     fn tables_are_in_order_and_whole() {
@@ -517,11 +690,54 @@ mod tests {
                 columns: &["surface", "kind"],
                 closed: Some((1, &["line", "tail", "preview"])),
             },
+            Shape {
+                file: "stance_verbs.tsv",
+                text: STANCE_VERBS,
+                columns: &["surface", "class", "strength", "frame", "english"],
+                closed: Some((3, &["report", "object", "noun", "closing", "modal", "light"])),
+            },
+            Shape {
+                file: "stance_adverbs.tsv",
+                text: STANCE_ADVERBS,
+                columns: &["surface", "raise", "english"],
+                closed: Some((1, &["-1", "0", "1", "2"])),
+            },
+            Shape {
+                file: "parties.tsv",
+                text: PARTIES,
+                columns: &["surface", "kind", "english"],
+                closed: Some((1, &["group", "head", "modifier"])),
+            },
+            Shape {
+                file: "topics.tsv",
+                text: TOPICS,
+                columns: &["surface", "topic", "weight"],
+                closed: Some((1, TOPIC_NAMES)),
+            },
             names::SURNAMES_SHAPE,
             names::TRANSLITERATION_SHAPE,
         ];
         let faults: Vec<_> = shapes.iter().flat_map(faults).collect();
         assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+
+    #[test]
+    fn stance_verbs_have_a_class_and_a_strength() {
+        const CLASSES: [&str; 10] =
+            ["support", "welcome", "reaffirm", "stress", "urge", "oppose", "concern", "commit", "note", "thank"];
+        for [surface, class, strength, _, english] in rows(STANCE_VERBS) {
+            assert!(CLASSES.contains(&class), "{surface}: {class}");
+            assert!(matches!(strength, "1" | "2" | "3" | "4" | "5"), "{surface}: {strength}");
+            assert!(!english.is_empty(), "{surface}");
+        }
+    }
+
+    #[test]
+    fn every_topic_has_cues_enough() {
+        for name in TOPIC_NAMES {
+            let cues = rows(TOPICS).filter(|[_, topic, _]| topic == name).count();
+            assert!(cues >= 15, "{name}: expected fifteen cues, but found {cues}");
+        }
     }
 
     #[test]

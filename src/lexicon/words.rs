@@ -43,9 +43,9 @@ pub(super) enum WordClass {
 }
 
 impl Words {
-    /// The words of the table and the surfaces, which are in order and each given once.
-    pub(super) fn new(surfaces: &[&'static str]) -> Self {
-        let known = keys(&ordinary_words(), surfaces);
+    /// The words of the table and the surfaces, which are in order and each given once; and which of these are names.
+    pub(super) fn new(surfaces: &[&'static str], is_name: impl Fn(usize) -> bool) -> Self {
+        let known = keys(&ordinary_words(), surfaces, is_name);
         let counts = known.iter().filter_map(|key| key.word).map(|(count, _)| count);
         let total = (counts.sum::<u64>() as f64).ln();
         let mut kinds = vec![WordKind { share: f64::NAN, class: None }];
@@ -166,15 +166,22 @@ struct Key {
     surface: u32,
 }
 
-/// The words and the surfaces in one order. A surface that is no ordinary word counts as one, but for a single character.
-fn keys(words: &[(&'static str, (u64, WordClass))], surfaces: &[&'static str]) -> Vec<Key> {
+/// The words and the surfaces in one order. A name that is no ordinary word counts as one, but for a single character.
+fn keys(
+    words: &[(&'static str, (u64, WordClass))],
+    surfaces: &[&'static str],
+    is_name: impl Fn(usize) -> bool,
+) -> Vec<Key> {
     let mut words = words.iter().map(|&(text, (count, class))| (text, (count, Some(class)))).peekable();
     let mut keys = Vec::with_capacity(words.len() + surfaces.len());
     for (&surface, number) in surfaces.iter().zip(1..) {
         while let Some((text, word)) = words.next_if(|(text, _)| *text < surface) {
             keys.push(Key { text, word: Some(word), surface: 0 });
         }
-        let name = || (surface.chars().nth(1).is_some() && !surface.contains(' ')).then_some((NAME_COUNT, None));
+        let name = || {
+            let can_be = surface.chars().nth(1).is_some() && !surface.contains(' ') && is_name(number as usize - 1);
+            can_be.then_some((NAME_COUNT, None))
+        };
         let word = words.next_if(|(text, _)| *text == surface).map(|(_, word)| word).or_else(name);
         keys.push(Key { text: surface, word, surface: number });
     }
@@ -346,7 +353,7 @@ mod tests {
 
     const NAMES: [&str; 6] = ["A股", "“三农”", "上海合作组织", "世界贸易组织", "国元", "首理事会"];
 
-    static WORDS_AND_NAMES: LazyLock<Words> = LazyLock::new(|| Words::new(&NAMES));
+    static WORDS_AND_NAMES: LazyLock<Words> = LazyLock::new(|| Words::new(&NAMES, |_| true));
 
     /// jieba with the same words; one that is also a name keeps its count, which comes last.
     static JIEBA: LazyLock<Jieba> = LazyLock::new(|| {

@@ -1,0 +1,228 @@
+//! Who takes a stand: `双方`, `哈方`, `元首们`, `中国政府和人民`, `外交部发言人林剑`, `上合组织成员国`.
+
+use crate::annotate::{AnnotatedDocument, BracketKind, NamedValue};
+use crate::facts::Span;
+use crate::lexicon::{Lexicon, PartyWord, PostPart, Sense, SenseKinds};
+use rustc_hash::FxHashSet;
+
+#[derive(Clone, Debug)]
+pub struct Holder {
+    pub span: Span,
+    pub text: String,
+    pub kind: HolderKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HolderKind {
+    Person,
+    /// A side, a state, several of them, or a body.
+    Party,
+    /// `会议`
+    Meeting,
+    /// Any noun before a verb that leaves no doubt: `部分代表`, `接任人选`.
+    Generic,
+}
+
+/// The persons and short forms of a document, by which holders are read.
+pub struct Holders<'d> {
+    document: &'d AnnotatedDocument<'d>,
+    lexicon: &'d Lexicon,
+    /// Where a person is named, the posts before the name included, in order of start; and the name as it is printed.
+    people: Vec<(usize, Span)>,
+    aliases: FxHashSet<&'d str>,
+}
+
+/// Parts of one holder at most.
+const MOST_PARTS: usize = 60;
+const MEETINGS: [&str; 9] = ["会议", "会晤", "峰会", "大会", "全会", "本次会议", "本届会议", "本次峰会", "会谈"];
+/// Not sides: 地方, 双方 is a word of the table.
+const NO_SIDES: &str = "对多东西南北地官警平立比大远何前后资院卖买药处配该此彼他女男某些有全部到何万八一二两单";
+
+impl<'d> Holders<'d> {
+    pub fn new(document: &'d AnnotatedDocument<'d>, lexicon: &'d Lexicon) -> Self {
+        let mut people: Vec<(usize, Span)> = Vec::new();
+        for seen in document.names.iter().flat_map(|name| &name.occurrences) {
+            let post = seen.post.map(|index| &document.posts[index]);
+            let printed = match post {
+                Some(post) if seen.leads => Span::new(seen.span.start, post.head.end.max(seen.span.end)),
+                _ => seen.span,
+            };
+            let mut start = seen.span.start;
+            let mut before = post.filter(|post| !seen.leads && post.span.start < start);
+            while let Some(post) = before {
+                start = start.min(post.whole().start);
+                before = post.joined.map(|index| &document.posts[index]);
+            }
+            people.push((seen.span.start, printed));
+            if start < seen.span.start {
+                people.push((start, printed));
+            }
+        }
+        people.sort_by_key(|(start, name)| (*start, name.start));
+        let aliases = document.aliases.iter().map(|alias| alias.alias.as_str()).collect();
+        Self { document, lexicon, people, aliases }
+    }
+
+    /// The holder that starts at an offset, the longest.
+    pub fn at(&self, start: usize, limit: usize) -> Option<Holder> {
+        self.person_at(start, limit).or_else(|| self.party_at(start, limit)).or_else(|| self.post_at(start, limit))
+    }
+
+    fn holder(&self, span: Span, kind: HolderKind) -> Holder {
+        Holder { span, text: self.document.of(span).to_owned(), kind }
+    }
+
+    fn person_at(&self, start: usize, limit: usize) -> Option<Holder> {
+        let from = self.people.partition_point(|(at, _)| *at < start);
+        let (_, printed) =
+            self.people[from..].iter().take_while(|(at, _)| *at == start).find(|(_, name)| name.end <= limit)?;
+        let mut name = *printed;
+        if let Some(honorific) = self
+            .document
+            .hits_at(name.end)
+            .find(|hit| self.lexicon.senses(hit).contains(&Sense::Post(PostPart::Honorific)) && hit.span.end <= limit)
+        {
+            name.end = honorific.span.end;
+        }
+        Some(self.holder(name, HolderKind::Person))
+    }
+
+    /// A post without a name: `外交部发言人`.
+    fn post_at(&self, start: usize, limit: usize) -> Option<Holder> {
+        let from = self.document.posts.partition_point(|post| post.span.end <= start);
+        let post = self.document.posts[from..].iter().take(3).find(|post| post.whole().start == start)?;
+        (post.span.end <= limit).then(|| self.holder(post.whole(), HolderKind::Person))
+    }
+
+    /// A side, states, bodies and what stands with them: `哈、中、俄、塔四方`, `各代表团团长`.
+    fn party_at(&self, start: usize, limit: usize) -> Option<Holder> {
+        let (mut at, mut end, mut joint) = (start, None, false);
+        for _ in 0..MOST_PARTS {
+            if let Some((next, is_head)) = self.part_at(at, limit) {
+                at = next;
+                joint = false;
+                if is_head {
+                    end = Some(at);
+                }
+                continue;
+            }
+            let c = self.document.text[at..limit].chars().next();
+            match c {
+                Some('、' | '和' | '与' | '及') if !joint && at > start => {
+                    joint = true;
+                    at += c.map_or(0, char::len_utf8);
+                }
+                Some('的') if !joint && end == Some(at) => {
+                    joint = true;
+                    at += '的'.len_utf8();
+                }
+                _ => break,
+            }
+        }
+        let span = Span::new(start, end?);
+        let text = self.document.of(span);
+        let meeting = MEETINGS.iter().any(|meeting| text.ends_with(meeting));
+        Some(self.holder(span, if meeting { HolderKind::Meeting } else { HolderKind::Party }))
+    }
+
+    /// One part of a party's name: where it ends, and whether a name can end there.
+    fn part_at(&self, at: usize, limit: usize) -> Option<(usize, bool)> {
+        let document = self.document;
+        let mut word: Option<(usize, bool)> = None;
+        let mut is_group = false;
+        for hit in document.hits_at(at).filter(|hit| hit.is(SenseKinds::PARTY) && hit.span.end <= limit) {
+            for sense in self.lexicon.senses(hit) {
+                if let Sense::Party(kind) = sense
+                    && word.is_none()
+                {
+                    word = Some((hit.span.end, *kind != PartyWord::Modifier));
+                    is_group = *kind == PartyWord::Group;
+                }
+            }
+        }
+        let entity = document.entities.partition_point(|entity| entity.span.start < at);
+        if let Some(entity) = document.entities.get(entity)
+            && entity.span.start == at
+            && entity.span.end <= limit
+            // 双方高度评价…委员会: what a rule reads as a name may have swallowed the holder.
+            && !(is_group && entity.rule != "organisations/table")
+        {
+            let side = document.text[entity.span.end..limit].starts_with('方')
+                && document.boundaries.is_boundary(entity.span.end + '方'.len_utf8());
+            let end = entity.span.end + if side { '方'.len_utf8() } else { 0 };
+            return Some((end, !matches!(entity.value, NamedValue::Region)));
+        }
+        let mut alias: Option<usize> = None;
+        for (length, _) in document.text[at..limit].char_indices().skip(2).take(10) {
+            if self.aliases.contains(&document.text[at..at + length]) {
+                alias = Some(at + length);
+            }
+        }
+        if let Some(end) = alias.filter(|end| word.is_none_or(|(word, _)| *end >= word)) {
+            return Some((end, true));
+        }
+        word.or_else(|| self.side_at(at, limit))
+    }
+
+    /// `欧方`: one character with 方, as a word.
+    fn side_at(&self, at: usize, limit: usize) -> Option<(usize, bool)> {
+        let rest = &self.document.text[at..limit];
+        let first = rest.chars().next().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}') && !NO_SIDES.contains(*c))?;
+        let behind = rest[first.len_utf8()..].strip_prefix('方')?;
+        let end = at + first.len_utf8() + '方'.len_utf8();
+        (!behind.starts_with(['面', '式', '向', '案', '便', '法', '针', '米', '位']) || behind.starts_with("向"))
+            .then_some((end, true))
+    }
+
+    /// `（以下统称“双方”）`: what a note in the clause calls the parties before it, and where the note ends.
+    pub fn collective(&self, clause: Span) -> Option<(Holder, usize)> {
+        let document = self.document;
+        let from = document.brackets.partition_point(|bracket| bracket.outer.start < clause.start);
+        let to = document.brackets.partition_point(|bracket| bracket.outer.start < clause.end);
+        let notes = document.brackets[from..to].iter().filter(|note| note.kind == BracketKind::Round);
+        let calls = |note: Span| {
+            ["称为", "统称", "合称", "以下称", "下称", "简称"].iter().any(|call| document.of(note).contains(call))
+        };
+        let note = notes.rev().find(|note| calls(note.inner))?;
+        let quoted = document.brackets[from..to]
+            .iter()
+            .rev()
+            .find(|quote| quote.kind == BracketKind::Quote && note.inner.contains(&quote.outer))?;
+        let word = self
+            .document
+            .hits_at(quoted.inner.start)
+            .any(|hit| hit.span == quoted.inner && self.lexicon.senses(hit).contains(&Sense::Party(PartyWord::Group)));
+        word.then(|| (self.holder(quoted.inner, HolderKind::Party), note.outer.end))
+    }
+
+    /// A noun phrase that fills a span, as a holder: `部分代表`, `互联网核心资源的管理架构`.
+    pub fn generic(&self, span: Span, longest: usize) -> Option<Holder> {
+        let text = self.document.of(span);
+        let width = text.chars().count();
+        let opens = ["在", "对", "就", "向", "为", "由", "从", "如", "若", "经", "按", "据", "以", "这", "只有", "未"];
+        if !(2..=longest).contains(&width)
+            || opens.iter().any(|word| text.starts_with(word))
+            || text.contains(['，', '：', '；'])
+        {
+            return None;
+        }
+        let noun = |word: &str| self.lexicon.is_noun(word) || self.lexicon.senses_of(word).iter().any(names);
+        let mut last_is_noun = false;
+        let mut at = span.start;
+        for word in self.lexicon.words(text) {
+            let covered = self.document.entity_around(Span::new(at, at + word.len())).is_some();
+            last_is_noun = covered || noun(word);
+            let joins =
+                matches!(word, "的" | "和" | "与" | "及" | "、" | "各" | "等" | "有关" | "部分" | "本" | "其" | "任何");
+            if !last_is_noun && !joins && !word.chars().all(char::is_numeric) {
+                return None;
+            }
+            at += word.len();
+        }
+        last_is_noun.then(|| self.holder(span, HolderKind::Generic))
+    }
+}
+
+fn names(sense: &Sense) -> bool {
+    matches!(sense, Sense::State(_) | Sense::Body(_) | Sense::Place(_) | Sense::Party(_) | Sense::Post(_))
+}
