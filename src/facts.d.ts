@@ -14,6 +14,16 @@ export interface Organisation extends Fact { name: string; english?: string; sur
 export type Role = "attended" | "chaired" | "observed" | "met" | "visited" | "invited" | "appointed" | "signed" | "spoke" | "mentioned";
 /** `of` is the code of a state or the name of a body. */
 export interface Person extends Fact { name: string; post: string | null; of: string | null; roles: Role[] }
+export type MeetingKind = "meeting" | "conference" | "forum" | "visit" | "call" | "exercise" | "operation" | "event" | "process";
+/** `start` and `end` are EDTF, equal for one day; `place` joins several with 、. */
+export interface Meeting extends Fact {
+    name: string;
+    kind: MeetingKind;
+    start: string | null;
+    end: string | null;
+    place: string | null;
+    status: "held" | "planned" | "mentioned";
+}
 export interface Instrument extends Fact { title: string; kind: string | null }
 export type Stance = "support" | "welcome" | "reaffirm" | "stress" | "urge" | "oppose" | "concern" | "commit" | "note" | "thank";
 /** A clause in which a holder takes a stand; `strength` is 1 (takes note) to 5 (the strongest words), `topics` one to three, the main one first. */
@@ -48,10 +58,11 @@ export interface TifaDocument {
     states: State[];
     organisations: Organisation[];
     people: Person[];
+    meetings: Meeting[];
     instruments: Instrument[];
     positions: Position[];
 }
-export type MentionKind = "date" | "state" | "organisation" | "person" | "post" | "place" | "instrument" | "alias";
+export type MentionKind = "date" | "state" | "organisation" | "person" | "post" | "place" | "meeting" | "instrument" | "alias";
 export interface Mention extends Span { kind: MentionKind }
 export type Format = "text" | "html" | "mhtml" | "docx" | "odt" | "epub" | "rtf" | "ofd" | "pdf";
 /** `replaced` counts the bytes that were none of its characters. */

@@ -81,6 +81,7 @@ pub struct Document {
     pub states: Vec<State>,
     pub organisations: Vec<Organisation>,
     pub people: Vec<Person>,
+    pub meetings: Vec<Meeting>,
     pub instruments: Vec<Instrument>,
     pub positions: Vec<Position>,
 }
@@ -202,6 +203,53 @@ pub enum Role {
     Mentioned,
 }
 
+/// A meeting, conference, forum, visit, exercise or other event with a name, a date or a place of its own.
+#[derive(Clone, Debug, Serialize)]
+pub struct Meeting {
+    /// As printed, without quotation marks and bracketed asides.
+    pub name: String,
+    pub kind: MeetingKind,
+    /// EDTF: the first day, or the month or year where the text gives no more.
+    pub start: Option<String>,
+    /// EDTF: the last day; equal to the first where the meeting lasts one day.
+    pub end: Option<String>,
+    /// Several joined with 、.
+    pub place: Option<String>,
+    pub status: MeetingStatus,
+    pub evidence: Evidence,
+    pub rule: Rule,
+    /// The dates are those of another fact of the document.
+    #[serde(skip_serializing_if = "is_false")]
+    pub inferred: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MeetingKind {
+    Meeting,
+    Conference,
+    Forum,
+    Visit,
+    /// By telephone or video.
+    Call,
+    Exercise,
+    /// Of police or border guards of several states.
+    Operation,
+    /// A fair, festival, anniversary, year.
+    Event,
+    /// A standing format: `阿斯塔纳进程`.
+    Process,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MeetingStatus {
+    Held,
+    Planned,
+    /// The document does not say that it took or will take place.
+    Mentioned,
+}
+
 /// A treaty, declaration, strategy, resolution, report or plan with a name of its own.
 #[derive(Clone, Debug, Serialize)]
 pub struct Instrument {
@@ -271,6 +319,7 @@ pub enum MentionKind {
     Person,
     Post,
     Place,
+    Meeting,
     Instrument,
     Alias,
 }
@@ -321,6 +370,7 @@ impl Document {
             .chain(self.states.iter_mut().flat_map(|fact| &mut fact.evidence))
             .chain(self.organisations.iter_mut().flat_map(|fact| &mut fact.evidence))
             .chain(self.people.iter_mut().flat_map(|fact| &mut fact.evidence))
+            .chain(self.meetings.iter_mut().flat_map(|fact| &mut fact.evidence))
             .chain(self.instruments.iter_mut().flat_map(|fact| &mut fact.evidence))
             .chain(self.positions.iter_mut().flat_map(|fact| &mut fact.evidence))
     }

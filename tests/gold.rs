@@ -15,6 +15,7 @@ const FLOORS: &[(&str, &[&str], f64)] = &[
     ("states", &["code"], 98.0),
     ("organisations", &["name"], 84.0),
     ("people", &["name", "of", "post"], 78.0),
+    ("meetings", &["name", "start", "end", "place"], 87.0),
     ("instruments", &["title", "kind"], 88.0),
 ];
 

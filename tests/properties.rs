@@ -109,6 +109,7 @@ fn evidence(document: &Document) -> Vec<&Vec<Span>> {
     all.extend(document.states.iter().map(|fact| &fact.evidence));
     all.extend(document.organisations.iter().map(|fact| &fact.evidence));
     all.extend(document.people.iter().map(|fact| &fact.evidence));
+    all.extend(document.meetings.iter().map(|fact| &fact.evidence));
     all.extend(document.instruments.iter().map(|fact| &fact.evidence));
     all
 }

@@ -322,7 +322,8 @@ fn is_conjunction(word: &str) -> bool {
 
 /// Whether a word can stand in a body's name before its head noun.
 fn is_modifier(word: &str, lexicon: &Lexicon) -> bool {
-    word.chars().all(char::is_alphanumeric) && (lexicon.is_body_modifier(word) || lexicon.is_noun(word))
+    word.chars().all(char::is_alphanumeric)
+        && (lexicon.is_body_modifier(word) || lexicon.is_noun(word) && !lexicon.is_verb_before_name(word))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod bodies;
 mod brackets;
 pub mod dates;
 mod entities;
+mod meetings;
 mod names;
 pub mod own;
 mod posts;
@@ -14,6 +15,7 @@ mod titles;
 pub use aliases::AliasMention;
 pub use brackets::{Bracket, BracketKind};
 pub use dates::DateMention;
+pub use meetings::MeetingMention;
 pub use names::{NameMention, Occurrence};
 pub use posts::PostMention;
 pub use titles::TitleMention;
@@ -55,7 +57,10 @@ pub struct AnnotatedDocument<'t> {
     pub titles: Vec<TitleMention>,
     pub posts: Vec<PostMention>,
     pub names: Vec<NameMention>,
+    pub meetings: Vec<MeetingMention>,
     pub cues: Vec<(Span, Cue)>,
+    /// 举行, 召开
+    pub holding_verbs: Vec<Span>,
 }
 
 /// A span that names a state, a body or a place, whoever knows it.
@@ -207,9 +212,12 @@ fn annotate_document<'t>(
         titles: Vec::new(),
         posts: Vec::new(),
         names: Vec::new(),
+        meetings: Vec::new(),
         cues: Vec::new(),
+        holding_verbs: Vec::new(),
     };
     document.cues = cues(&document, lexicon);
+    document.holding_verbs = holding_verbs(&document);
     document.entities = entities::find_named(&document, lexicon);
     document.aliases = aliases::find_aliases(&document, lexicon);
     aliases::add_occurrences(&mut document, lexicon);
@@ -217,6 +225,7 @@ fn annotate_document<'t>(
     document.posts = posts::find_posts(&document, lexicon);
     document.titles = titles::find_titles(&document, lexicon);
     document.names = names::find_names(&document, lexicon);
+    document.meetings = meetings::find_meetings(&document, lexicon);
     document
 }
 
@@ -241,6 +250,11 @@ fn cues(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<(Span, Cue)> {
         }
     }
     cues
+}
+
+fn holding_verbs(document: &AnnotatedDocument) -> Vec<Span> {
+    let hits = document.hits.iter().filter(|hit| hit.is(SenseKinds::HOLDING_VERB));
+    hits.map(|hit| hit.span).collect()
 }
 
 impl AnnotatedDocument<'_> {
@@ -326,6 +340,19 @@ impl AnnotatedDocument<'_> {
         start
     }
 
+    /// The named instrument that a span lies in.
+    pub fn title_around(&self, span: Span) -> Option<&TitleMention> {
+        let to = self.titles.partition_point(|title| title.span.start <= span.start);
+        self.titles[..to].iter().rev().take(TITLES_BACK).find(|title| title.span.contains(&span))
+    }
+
+    /// The dates that lie within a span, in order.
+    pub fn dates_within(&self, span: Span) -> impl DoubleEndedIterator<Item = &DateMention> {
+        let from = self.dates.partition_point(|date| date.span.start < span.start);
+        let to = self.dates.partition_point(|date| date.span.start < span.end);
+        self.dates[from..to.max(from)].iter().filter(move |date| date.span.end <= span.end)
+    }
+
     /// The entities that lie within a span, in order of start, the longest first.
     pub fn entities_within(&self, span: Span) -> impl DoubleEndedIterator<Item = &NamedEntity> {
         let from = self.entities.partition_point(|entity| entity.span.start < span.start);
@@ -347,6 +374,11 @@ impl AnnotatedDocument<'_> {
             .rev()
             .take(BRACKETS_BACK)
             .find(|bracket| bracket.kind == kind && bracket.inner.contains(&span))
+    }
+
+    /// The quotation marks that close right behind a span and open before it: `“中拉文化交流年”` around 交流年.
+    pub fn quote_around_end(&self, span: Span) -> Option<&Bracket> {
+        self.bracket_around(span, BracketKind::Quote).filter(|quote| quote.inner.end == span.end)
     }
 
     /// Whether a span stands inside 《》.
@@ -377,6 +409,24 @@ impl AnnotatedDocument<'_> {
     pub fn sentence_of(&self, offset: usize) -> Span {
         let after = self.sentences.partition_point(|sentence| sentence.start <= offset);
         self.sentences[after.saturating_sub(1)]
+    }
+
+    /// The verbs of holding that start at an offset or behind it, in order.
+    pub fn holding_verbs_from(&self, offset: usize) -> impl Iterator<Item = Span> {
+        let from = self.holding_verbs.partition_point(|span| span.start < offset);
+        self.holding_verbs[from..].iter().copied()
+    }
+
+    /// The verbs of holding that end at an offset or before it, the nearest first.
+    pub fn holding_verbs_before(&self, offset: usize) -> impl Iterator<Item = Span> {
+        let to = self.holding_verbs.partition_point(|span| span.start < offset);
+        self.holding_verbs[..to].iter().rev().copied().filter(move |span| span.end <= offset)
+    }
+
+    /// The cues that end at an offset or before it, the nearest first.
+    pub fn cues_before(&self, offset: usize) -> impl Iterator<Item = (Span, Cue)> {
+        let to = self.cues.partition_point(|(span, _)| span.start < offset);
+        self.cues[..to].iter().rev().copied().filter(move |(span, _)| span.end <= offset)
     }
 
     /// Where the clause begins that an offset lies in: behind the last `，`, `；` or `：` of its sentence.
@@ -416,6 +466,8 @@ const LONGEST_ENTITY: usize = 240;
 const LONGEST_LIST: usize = 60;
 /// How many brackets before a span may hold it.
 const BRACKETS_BACK: usize = 64;
+/// How many titles before a span may hold it.
+const TITLES_BACK: usize = 4;
 
 impl Annotated<'_> {
     /// All mentions, for the reader's highlights.
@@ -438,6 +490,11 @@ impl Annotated<'_> {
                 .iter()
                 .flat_map(|name| &name.occurrences)
                 .for_each(|seen| add(MentionKind::Person, seen.span));
+            document
+                .meetings
+                .iter()
+                .filter(|meeting| meeting.named)
+                .for_each(|meeting| add(MentionKind::Meeting, meeting.span));
             document.aliases.iter().for_each(|alias| add(MentionKind::Alias, alias.span));
             for entity in &document.entities {
                 match entity.value {

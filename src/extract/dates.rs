@@ -5,12 +5,15 @@ use crate::annotate::dates::{PartialDate, ResolvedDate, resolve};
 use crate::annotate::{AnnotatedDocument, BracketKind};
 use crate::facts::{Date, Span};
 
-/// What each of the document's date mentions says, in their order; none where the document does not tell.
-pub fn resolve_dates(document: &AnnotatedDocument, reference: Option<PartialDate>) -> Vec<Option<ResolvedDate>> {
+/// What a date mention says; none where the document does not tell.
+pub type Resolved = Option<ResolvedDate>;
+
+/// What each of the document's date mentions says, in their order.
+pub fn resolve_dates(document: &AnnotatedDocument, reference: Option<PartialDate>) -> Vec<Resolved> {
     resolve(&document.dates, reference, &outermost_rounds(document))
 }
 
-pub fn find_dates(document: &AnnotatedDocument, resolved: &[Option<ResolvedDate>]) -> Vec<Date> {
+pub fn find_dates(document: &AnnotatedDocument, resolved: &[Resolved]) -> Vec<Date> {
     let mut dates = Gathered::new();
     for (mention, resolved) in document.dates.iter().zip(resolved) {
         let Some(resolved) = resolved else { continue };

@@ -5,6 +5,7 @@ mod dates;
 mod header;
 mod instruments;
 mod issuer;
+mod meetings;
 mod organisations;
 mod people;
 mod positions;
@@ -32,6 +33,7 @@ pub fn extract(annotated: &Annotated, lexicon: &Lexicon) -> Vec<Document> {
 fn extract_document(document: &AnnotatedDocument, time_stamp: Option<(i32, u8, u8)>, lexicon: &Lexicon) -> Document {
     let header = header::find_header(document, time_stamp, lexicon);
     let resolved_dates = dates::resolve_dates(document, header.reference);
+    let meetings = meetings::find_meetings(document, &resolved_dates, &header, lexicon);
     Document {
         span: document.range,
         truncated: document.truncated,
@@ -48,6 +50,7 @@ fn extract_document(document: &AnnotatedDocument, time_stamp: Option<(i32, u8, u
         states: states::find_states(document),
         organisations: organisations::find_organisations(document),
         people: people::find_people(document),
+        meetings,
         instruments: instruments::find_instruments(document),
         positions: positions::find_positions(document, lexicon),
     }

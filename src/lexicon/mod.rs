@@ -16,7 +16,7 @@ pub use reader::{
 };
 pub use words::WordBoundaries;
 
-use crate::facts::{Span, Stance};
+use crate::facts::{MeetingKind, Span, Stance};
 use crate::source::fold::Folder;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::{LazyLock, OnceLock};
@@ -31,7 +31,10 @@ const POSTS: &str = include_str!("posts.tsv");
 const CUES: &str = include_str!("cues.tsv");
 const INSTRUMENT_HEADS: &str = include_str!("instrument_heads.tsv");
 const INSTRUMENTS: &str = include_str!("instruments.tsv");
+const MEETING_HEADS: &str = include_str!("meeting_heads.tsv");
+const HOLDING_VERBS: &str = include_str!("holding_verbs.tsv");
 const FURNITURE: &str = include_str!("furniture.tsv");
+const VERBS_BEFORE_NAMES: &str = include_str!("verbs_before_names.tsv");
 const BODY_MODIFIERS: &str = include_str!("body_modifiers.tsv");
 const BODY_HEADS: &str = include_str!("body_heads.tsv");
 const DOCUMENT_KINDS: &str = include_str!("document_kinds.tsv");
@@ -51,6 +54,7 @@ pub struct Lexicon {
     /// With the surfaces among them. Loaded when the first text needs them: they take longer than all else.
     words: OnceLock<Words>,
     body_modifiers: FxHashSet<&'static str>,
+    verbs_before_names: FxHashSet<&'static str>,
     names: NameCharacters,
 }
 
@@ -69,6 +73,10 @@ pub enum Sense {
     InstrumentHead {
         kind: &'static str,
     },
+    /// The last noun of a meeting's name: `峰会`.
+    MeetingHead(MeetingKind),
+    /// What is done with a meeting: `举行`.
+    HoldingVerb,
     /// The last noun of a body's name: `委员会`.
     BodyHead(BodyHead),
     /// What a document calls itself.
@@ -231,7 +239,7 @@ pub struct Hit {
 
 /// What kinds of senses a surface has: rules pass over most hits by these, without looking at the senses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct SenseKinds(u16);
+pub struct SenseKinds(u32);
 
 impl SenseKinds {
     /// A state or region by more than one character for it.
@@ -255,6 +263,8 @@ impl SenseKinds {
     pub const TOPIC: Self = Self(1 << 14);
     /// Phrases that are no words: as words they would hide those within them.
     const PHRASES: Self = Self::STANCE.or(Self::PARTY).or(Self::TOPIC);
+    pub const MEETING_HEAD: Self = Self(1 << 15);
+    pub const HOLDING_VERB: Self = Self(1 << 16);
 
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -277,6 +287,8 @@ impl SenseKinds {
             Sense::Stance(_) | Sense::StanceAdverb(_) => Self::STANCE,
             Sense::Party(_) => Self::PARTY,
             Sense::Topic(_) => Self::TOPIC,
+            Sense::MeetingHead(_) => Self::MEETING_HEAD,
+            Sense::HoldingVerb => Self::HOLDING_VERB,
         }
     }
 }
@@ -319,6 +331,12 @@ impl Lexicon {
         for [surface, kind, _english] in rows(INSTRUMENT_HEADS) {
             senses.add(surface, Sense::InstrumentHead { kind });
         }
+        for [surface, kind, _english] in rows(MEETING_HEADS) {
+            senses.add(surface, Sense::MeetingHead(meeting_kind(kind)));
+        }
+        for [surface, _english] in rows(HOLDING_VERBS) {
+            senses.add(surface, Sense::HoldingVerb);
+        }
         for [surface, kind] in rows(BODY_HEADS) {
             senses.add(surface, Sense::BodyHead(if kind == "free" { BodyHead::Free } else { BodyHead::Bound }));
         }
@@ -352,6 +370,7 @@ impl Lexicon {
             reader: ReaderLexicon::default(),
             words: OnceLock::new(),
             body_modifiers: rows(BODY_MODIFIERS).map(|[word]| word).collect(),
+            verbs_before_names: rows(VERBS_BEFORE_NAMES).map(|[word]| word).collect(),
             names: NameCharacters::new(),
             kinds: sense_starts.windows(2).map(kinds).collect(),
             surfaces,
@@ -420,6 +439,11 @@ impl Lexicon {
     /// Whether this is a word of the language that is no name.
     pub fn is_common_word(&self, word: &str) -> bool {
         matches!(self.vocabulary().class(word), Some(WordClass::Noun | WordClass::Other))
+    }
+
+    /// Whether a word that dictionaries give as a noun too is the verb before a name: 积极评价｜司法部长会议.
+    pub fn is_verb_before_name(&self, word: &str) -> bool {
+        self.verbs_before_names.contains(word)
     }
 
     /// Whether a word that may be a verb elsewhere stands in names of bodies: 执行 in 执行委员会.
@@ -502,6 +526,20 @@ fn post_part(kind: &str) -> PostPart {
         "prefix" => PostPart::Prefix,
         "honorific" => PostPart::Honorific,
         _ => PostPart::Head,
+    }
+}
+
+fn meeting_kind(kind: &str) -> MeetingKind {
+    match kind {
+        "conference" => MeetingKind::Conference,
+        "forum" => MeetingKind::Forum,
+        "visit" => MeetingKind::Visit,
+        "call" => MeetingKind::Call,
+        "exercise" => MeetingKind::Exercise,
+        "operation" => MeetingKind::Operation,
+        "event" => MeetingKind::Event,
+        "process" => MeetingKind::Process,
+        _ => MeetingKind::Meeting,
     }
 }
 
@@ -678,11 +716,22 @@ mod tests {
             Shape { file: "instruments.tsv", text: INSTRUMENTS, columns: &["surface", "title", "kind"], closed: None },
             Shape { file: "document_kinds.tsv", text: DOCUMENT_KINDS, columns: &["surface", "english"], closed: None },
             Shape {
+                file: "meeting_heads.tsv",
+                text: MEETING_HEADS,
+                columns: &["surface", "kind", "english"],
+                closed: Some((
+                    1,
+                    &["meeting", "conference", "forum", "visit", "call", "exercise", "operation", "event", "process"],
+                )),
+            },
+            Shape { file: "holding_verbs.tsv", text: HOLDING_VERBS, columns: &["surface", "english"], closed: None },
+            Shape {
                 file: "body_heads.tsv",
                 text: BODY_HEADS,
                 columns: &["surface", "kind"],
                 closed: Some((1, &["free", "bound"])),
             },
+            Shape { file: "verbs_before_names.tsv", text: VERBS_BEFORE_NAMES, columns: &["surface"], closed: None },
             Shape { file: "body_modifiers.tsv", text: BODY_MODIFIERS, columns: &["surface"], closed: None },
             Shape {
                 file: "furniture.tsv",

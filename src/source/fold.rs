@@ -257,13 +257,25 @@ fn continues(lines: &[Line]) -> bool {
     }) else {
         return false;
     };
-    if line.width < WRAPPED_WIDTH && last != '、' || next.width == 0 || next.indented || starts_item(next.text) {
+    let item = starts_item(next.text) && !(line.width >= WRAPPED_WIDTH && is_mid_sentence(last, next.text));
+    if line.width < WRAPPED_WIDTH && last != '、' || next.width == 0 || next.indented || item {
         return false;
     }
     if matches!(last, ',' | '，' | '、') {
         return true;
     }
     !blank_between && !ends_sentence(last) && next.width <= line.width + line.width / 8 + 2
+}
+
+/// `…、文化部长会议\n（7月4日，阿斯塔纳）、…`, `…签署了\n《协定》…`: a mark that opens an item elsewhere, here within a wrapped line.
+fn is_mid_sentence(last: char, next: &str) -> bool {
+    let bracketed = next.strip_prefix(['(', '（']).is_some_and(|inner| {
+        let close = inner.find([')', '）']);
+        let numbered = close.is_none_or(|close| inner[..close].chars().all(|c| c.is_numeric() || is_chinese_digit(c)));
+        let whole_line = close.is_some_and(|close| inner[close..].chars().count() == 1);
+        !numbered && !whole_line
+    });
+    !ends_sentence(last) && (bracketed || next.starts_with('《') && last != '》')
 }
 
 fn ends_sentence(last: char) -> bool {

@@ -50,6 +50,18 @@ function headerValue(document, field) {
   return typeof value === 'string' ? value : datelineInChinese(value);
 }
 
+/**
+ * The days of a meeting, as one date in words.
+ *
+ * @param {string|null} start
+ * @param {string|null} end
+ * @param {Language} language
+ */
+function daysInWords(start, end, language) {
+  if (!start && !end) return undefined;
+  return dateInWords(start === end ? (start ?? '') : `${start ?? ''}/${end ?? ''}`, language);
+}
+
 /** @param {State} state @param {Wording} wording */
 function stateRow(state, { language }) {
   const chinese = stateName(state.code, 'zh') ?? state.surfaces[0] ?? state.code;
@@ -82,6 +94,17 @@ export const FACT_KINDS = [
       context: [of && partyInChinese(of), post].filter(Boolean).join(' · '),
       gloss: of && isStateCode(of) && language === 'en' ? stateName(of, 'en') : undefined,
       labels: roles.map((role) => words.roles[role] ?? role),
+    }),
+  }),
+  kindOfFact({
+    kind: 'meetings',
+    mark: 'meeting',
+    factsOf: (document) => document.meetings,
+    row: ({ name, kind, start, end, place, status }, { words, language }) => ({
+      headline: name,
+      context: place ?? undefined,
+      gloss: daysInWords(start, end, language),
+      labels: [words.meetingKinds[kind] ?? kind, words.meetingStatuses[status] ?? status],
     }),
   }),
   kindOfFact({
@@ -124,7 +147,7 @@ export const FACT_KINDS = [
 ];
 
 /** The kinds of mentions that the reader can mark, in the order of the legend. */
-export const MENTION_KINDS = ['person', 'post', 'state', 'organisation', 'place', 'date', 'instrument', 'alias'];
+export const MENTION_KINDS = ['person', 'post', 'state', 'organisation', 'place', 'date', 'meeting', 'instrument', 'alias'];
 
 /** @param {TifaDocument[]} documents */
 export function factCount(documents) {
