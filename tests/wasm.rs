@@ -45,6 +45,21 @@ fn a_source_that_cannot_be_read_throws_its_reason() {
 }
 
 #[wasm_bindgen_test]
+fn goes_by_the_entries_of_the_reader() {
+    let mut analyzer = Analyzer::new();
+    let entries: JsValue =
+        analyzer.set_lexicon("mine.tsv", "反恐機構\tbody\n".as_bytes()).ok().expect("entries").into();
+    assert_eq!(string(&entries, &["0", "surface"]).as_deref(), Some("反恐機構"));
+    assert_eq!(string(&entries, &["0", "folded"]).as_deref(), Some("反恐机构"));
+    let error = analyzer.set_lexicon("mine.tsv", "反恐机构\n".as_bytes()).err().expect("an error");
+    assert_eq!(string(&error, &["code"]).as_deref(), Some("faulty-entries"));
+    assert_eq!(string(&error, &["faults", "0", "code"]).as_deref(), Some("columns"));
+    let analysis: JsValue = analyzer.analyze("a", "反恐机构通过决定。".as_bytes()).ok().expect("an analysis").into();
+    let body = at(&analysis, &["documents", "0", "organisations", "0"]);
+    assert_eq!(string(&body, &["rule"]).as_deref(), Some("organisations/reader"), "those before stay");
+}
+
+#[wasm_bindgen_test]
 fn tells_its_version_and_its_limit() {
     assert!(version().starts_with("0."));
     assert_eq!(max_source_bytes(), tifa::MAX_SOURCE_BYTES);

@@ -5,6 +5,7 @@ import { AnalysisFailure } from './protocol.js';
  * @typedef {import('./protocol.js').AnalysedFile} AnalysedFile
  * @typedef {import('./protocol.js').Failure} Failure
  * @typedef {import('./protocol.js').FromWorker} FromWorker
+ * @typedef {import('./protocol.js').LexiconEntry} LexiconEntry
  * @typedef {import('./protocol.js').Request} Request
  * @typedef {import('./protocol.js').Stage} Stage
  * @typedef {import('./protocol.js').Started} Started
@@ -18,6 +19,11 @@ import { AnalysisFailure } from './protocol.js';
 /** Failures after which the module's memory, or the loading of it, cannot be trusted a second time. */
 const FATAL = new Set(['crashed', 'module-missing']);
 
+/** @param {string} text @returns {ArrayBuffer} */
+function encoded(text) {
+  return new TextEncoder().encode(text).buffer;
+}
+
 /** Sends a `crash` event when a worker that had started has died. */
 export class Engine extends EventTarget {
   /** @type {Worker|undefined} */
@@ -27,6 +33,8 @@ export class Engine extends EventTarget {
   #everStarted = false;
   #nextId = 1;
   #workers = 0;
+  /** The reader's own entries, which every new worker is told; empty where there are none. */
+  #lexicon = '';
   /** @type {Map<number, Pending>} */
   #pending = new Map();
 
@@ -36,11 +44,40 @@ export class Engine extends EventTarget {
    * @returns {Promise<Started>}
    */
   start(report) {
-    this.#started ??= this.#ask({ id: this.#nextId++, type: 'start' }, [], report).then((started) => {
+    if (this.#started) return this.#started;
+    this.#started = this.#ask({ id: this.#nextId++, type: 'start' }, [], report).then((started) => {
       this.#everStarted = true;
       return started;
     });
+    // The worker answers in order, so that this is done before any analysis. They were taken once: no fault comes of it.
+    if (this.#lexicon) this.#askLexicon('', encoded(this.#lexicon), true).catch(() => {});
     return this.#started;
+  }
+
+  /**
+   * Analyses go by these entries of the reader from now on. Where one is at fault, those before stay.
+   * @param {string} file
+   * @returns {Promise<LexiconEntry[]>}
+   */
+  async useLexicon(file) {
+    const entries = await this.#askLexicon('', encoded(file), true);
+    this.#lexicon = file;
+    return entries;
+  }
+
+  /**
+   * The entries of a file, which analyses do not go by.
+   * @param {string} name
+   * @param {ArrayBuffer} bytes handed over: empty afterwards
+   * @returns {Promise<LexiconEntry[]>}
+   */
+  readLexicon(name, bytes) {
+    return this.#askLexicon(name, bytes, false);
+  }
+
+  /** @param {string} name @param {ArrayBuffer} bytes @param {boolean} use @returns {Promise<LexiconEntry[]>} */
+  #askLexicon(name, bytes, use) {
+    return this.#ask({ id: this.#nextId++, type: 'lexicon', name, bytes, use }, [bytes]);
   }
 
   /**

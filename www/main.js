@@ -1,10 +1,14 @@
 /** Puts the page together. */
 import { byId } from './dom.js';
 import { Engine } from './engine.js';
+import { Lexicon } from './lexicon.js';
+import { words } from './preferences.js';
 import { failureFrom } from './protocol.js';
 import { Session } from './session.js';
-import { failureSentence } from './strings.js';
+import { failureSentence, faultSentence } from './strings.js';
+import { markOfEntry } from './views/fact-kinds.js';
 import { Intake } from './views/intake.js';
+import { LexiconEditor } from './views/lexicon-editor.js';
 import { Notices } from './views/notices.js';
 import { connectPageWords } from './views/page-words.js';
 import { Sources } from './views/sources.js';
@@ -21,7 +25,16 @@ const notices = new Notices();
 const engine = new Engine();
 const session = new Session(engine);
 const texts = connectTextsPanel();
-const workbench = new Workbench(session, say);
+const lexicon = new Lexicon(engine);
+const editor = new LexiconEditor(lexicon);
+const workbench = new Workbench(session, say, async (entry) => {
+  try {
+    await lexicon.add(entry);
+    say(words().entryAdded(entry.surface, words().mentionKinds[markOfEntry(entry.kind)]));
+  } catch (thrown) {
+    editor.complete(entry, failureFrom(thrown));
+  }
+});
 
 new Intake((offers) => session.add(offers), notices);
 new Sources(session, (source, index) => {
@@ -37,6 +50,14 @@ session.addEventListener('fail', (event) => {
 });
 engine.addEventListener('crash', () => {
   if (!session.busy) notices.show(({ restarted }) => restarted);
+});
+
+lexicon.addEventListener('change', () => session.renew());
+lexicon.recall().catch((thrown) => {
+  const failure = failureFrom(thrown);
+  // Whatever keeps the analyser from starting is told of below.
+  const [fault] = failure.faults ?? [];
+  if (fault) notices.show((sentences) => sentences.failure(sentences.lexiconNotRecalled, faultSentence(sentences, fault)));
 });
 
 try {

@@ -1,28 +1,11 @@
 /** Language, theme, and whether the site's text is shown: chosen on the page, remembered where the browser allows it. */
+import { recall, remember } from './memory.js';
 import { STRINGS } from './strings.js';
 
 /**
  * @typedef {import('./strings.js').Language} Language
  * @typedef {'auto'|'light'|'dark'} Theme
  */
-
-/** @param {string} name */
-function recall(name) {
-  try {
-    return localStorage.getItem(`tifa.${name}`);
-  } catch {
-    return null;
-  }
-}
-
-/** @param {string} name @param {string} value */
-function remember(name, value) {
-  try {
-    localStorage.setItem(`tifa.${name}`, value);
-  } catch {
-    // Storage is blocked: the choice holds for this visit.
-  }
-}
 
 /** @returns {Language} */
 function firstLanguage() {

@@ -4,10 +4,15 @@
  *
  * @typedef {import('./pkg/tifa.js').Analysis} Analysis
  * @typedef {import('./pkg/tifa.js').SourceError} SourceError
+ * @typedef {import('./pkg/tifa.js').LexiconEntry} LexiconEntry
+ * @typedef {import('./pkg/tifa.js').EntryFault} EntryFault
  *
  * @typedef {{id: number, type: 'start'}} StartRequest
  * @typedef {{id: number, type: 'analyze', name: string, bytes: ArrayBuffer, encoding?: string}} AnalyzeRequest
- * @typedef {StartRequest | AnalyzeRequest} Request
+ *
+ * A file of the reader's own entries: to go by from now on in the place of those before, or only to be read.
+ * @typedef {{id: number, type: 'lexicon', name: string, bytes: ArrayBuffer, use: boolean}} LexiconRequest
+ * @typedef {StartRequest | AnalyzeRequest | LexiconRequest} Request
  *
  * @typedef {object} Started
  * @property {string} version
@@ -20,8 +25,9 @@
  *
  * @typedef {{id: number, ok: true, value: Started}} StartReply
  * @typedef {{id: number, ok: true, value: AnalysedFile}} AnalyzeReply
+ * @typedef {{id: number, ok: true, value: LexiconEntry[]}} LexiconReply
  * @typedef {{id: number, ok: false, error: Failure}} FailureReply
- * @typedef {StartReply | AnalyzeReply | FailureReply} Reply
+ * @typedef {StartReply | AnalyzeReply | LexiconReply | FailureReply} Reply
  *
  * @typedef {'loading'|'preparing'|'reading'|'analysing'} Stage
  * @typedef {{type: 'progress', id: number, stage: Stage, share?: number}} Progress `share` of the stage that is done
@@ -57,6 +63,7 @@
  * @property {string|null} [part] the part of a package that is at fault
  * @property {string} [method] how a part is packed
  * @property {string} [label] of an encoding
+ * @property {EntryFault[]} [faults] of a lexicon's file
  */
 
 /** A failure on its way through promises. */

@@ -29,6 +29,7 @@ import { AnalysisFailure, failureFrom } from './protocol.js';
  * @property {number} [share] of the stage that is done, where that is known
  * @property {Analysed} [result] when it is done
  * @property {Failure} [failure] when it has failed
+ * @property {boolean} [outdated] what the analyser goes by has changed since this run began
  * @property {number} document index of the document that is open
  * @property {number} scrollTop where the reader was left
  */
@@ -92,6 +93,14 @@ export class Session extends EventTarget {
     this.#again(source);
   }
 
+  /** Analyses again all that was analysed, with what the analyser goes by now. What is shown stays until then. */
+  renew() {
+    const done = this.sources.filter(({ state }) => state === 'done');
+    for (const source of done) source.state = 'waiting';
+    for (const source of this.sources) source.outdated = source.state === 'running';
+    if (done.length > 0) this.#enqueue(done.length, this.#showNext);
+  }
+
   /** @param {Source} source */
   #again(source) {
     source.state = 'waiting';
@@ -134,9 +143,9 @@ export class Session extends EventTarget {
     this.#changed();
   }
 
-  /** @param {number} count */
-  #enqueue(count) {
-    this.#showNext = true;
+  /** @param {number} count @param {boolean} [show] the first that is done */
+  #enqueue(count, show = true) {
+    this.#showNext = show;
     this.progress.total += count;
     this.#changed();
     if (!this.#running) this.#run();
@@ -147,6 +156,11 @@ export class Session extends EventTarget {
     let source;
     while ((source = this.sources.find(({ state }) => state === 'waiting'))) {
       await this.#analyse(source);
+      if (source.outdated && source.state === 'done') {
+        source.outdated = false;
+        source.state = 'waiting';
+        continue;
+      }
       this.progress.done += 1;
       this.#changed();
     }
@@ -185,13 +199,34 @@ export class Session extends EventTarget {
     const place = this.sources.indexOf(source);
     if (place < 0) return;
     const known = source.name === source.file ? undefined : parts.find((part) => part.source === source.name);
-    const [first, ...others] = known ? [known] : parts;
+    if (known) {
+      this.#settle(source, known, milliseconds);
+      this.#settleSiblings(source, parts, milliseconds);
+      return;
+    }
+    const [first, ...others] = parts;
     source.name = first.source;
     const added = others.map((part) => this.#blank({ ...source, name: part.source }, source.file));
     const sources = added.map((blank) => ({ ...blank, state: /** @type {const} */ ('waiting') }));
     this.sources.splice(place + 1, 0, ...sources);
     for (const [index, part] of [first, ...others].entries()) {
       this.#settle([source, ...sources][index], part, milliseconds);
+    }
+  }
+
+  /**
+   * The parts of one archive that wait are done with the first of them.
+   * @param {Source} source
+   * @param {AnalysedFile['parts']} parts
+   * @param {number} milliseconds
+   */
+  #settleSiblings({ read, encoding }, parts, milliseconds) {
+    const byName = new Map(parts.map((part) => [part.source, part]));
+    for (const sibling of this.sources) {
+      const part = byName.get(sibling.name);
+      if (!part || sibling.state !== 'waiting' || sibling.read !== read || sibling.encoding !== encoding) continue;
+      this.#settle(sibling, part, milliseconds);
+      this.progress.done += 1;
     }
   }
 
@@ -214,6 +249,7 @@ export class Session extends EventTarget {
     if (!this.sources.includes(source)) return;
     source.state = 'failed';
     source.failure = failure;
+    source.result = undefined;
     if (!this.selected || this.selected === source) this.select(source);
     this.dispatchEvent(new CustomEvent('fail', { detail: source }));
   }

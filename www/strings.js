@@ -2,6 +2,7 @@
  * Every word that the page says, in both languages.
  *
  * @typedef {'en'|'zh'} Language
+ * @typedef {import('./protocol.js').EntryFault} EntryFault
  * @typedef {import('./protocol.js').Failure} Failure
  * @typedef {import('./protocol.js').Warning} Warning
  * @typedef {typeof en} Strings
@@ -92,7 +93,8 @@ const en = {
   analysed: (/** @type {string} */ name, /** @type {number} */ facts) => `${name}: ${plural(facts, 'fact', 'facts')} found`,
 
   reader: 'Text',
-  readerKeys: 'Left and right arrow go from one marked place to the next; Enter shows its facts.',
+  readerKeys:
+    'Left and right arrow go from one marked place to the next; Enter shows its facts, L adds its words to your lexicon.',
   marks: 'Marked in the text',
   copyJson: 'Copy JSON',
   copied: 'Copied',
@@ -175,6 +177,63 @@ const en = {
     spoke: 'spoke',
     mentioned: 'mentioned',
   }),
+
+  lexicon: 'Your lexicon',
+  lexiconLead:
+    'Words that you enter are what you say they are, in every text, before every table and rule. They are kept in this browser and go nowhere else.',
+  lexiconNotKept: 'This browser does not let the page keep them: export them, or they go when you leave.',
+  lexiconNotRecalled: 'Your lexicon of an earlier visit could not be taken up',
+  close: 'Close',
+  entrySurface: 'Words',
+  entryKind: 'What they are',
+  entryNameHints: /** @type {Record<string, string>} */ ({
+    person: 'if it is another',
+    post: 'if it is another',
+    body: 'if it is another',
+    state: 'KZ',
+  }),
+  entryNames: /** @type {Record<string, string>} */ ({
+    person: 'Full name',
+    post: 'Full post',
+    body: 'Full name',
+    state: 'ISO code or name',
+  }),
+  addEntry: 'Add',
+  saveEntry: 'Save',
+  editEntry: (/** @type {string} */ surface) => `Change ${surface}`,
+  removeEntry: (/** @type {string} */ surface) => `Remove ${surface}`,
+  entryFilter: 'Filter the entries',
+  entryNone: 'Nothing is entered yet. Enter words above, or choose them in a text.',
+  entryNoneLeft: 'No entry matches the filter.',
+  entryTaken: (/** @type {string} */ surface) => `${surface} is in your lexicon.`,
+  entryAdded: (/** @type {string} */ surface, /** @type {string} */ kind) =>
+    `${surface} is in your lexicon: ${kind}. The texts are analysed again.`,
+  entriesRemoved: (/** @type {number} */ count, /** @type {string} */ first) =>
+    count === 1 ? `${first} is removed.` : `${number(count)} entries are removed.`,
+  entriesImported: (/** @type {number} */ count, /** @type {string} */ file) =>
+    `${plural(count, 'entry', 'entries')} imported from ${file}.`,
+  undo: 'Undo',
+  importEntries: 'Import…',
+  importWhat: 'A text file with a line for each entry: its words, a tab, its kind, and perhaps a tab and its name',
+  exportEntries: 'Export',
+  removeAll: 'Remove all',
+  nothingImported: 'Nothing was imported.',
+  addWordsAs: 'Add to your lexicon as',
+  ownFact: 'your lexicon',
+  ownFactWhy: 'Words that you entered decide it.',
+  faults: /** @type {Record<string, (fault: EntryFault) => string>} */ ({
+    columns: ({ found }) =>
+      `A line has the words, their kind and perhaps the name, parted by tabs; this one has ${plural(Number(found), 'column', 'columns')}.`,
+    'unknown-kind': ({ found }) => `The kind is person, post, body, state or place; “${found}” is none of them.`,
+    'too-short': ({ limit }) => `Enter at least ${limit} letters: fewer stand inside too many other words.`,
+    'too-long': ({ found, limit }) => `That is ${number(Number(found))} characters; the limit is ${limit}.`,
+    'unknown-state': ({ found }) => `Which state is “${found}”? Give its ISO code (KZ) or its usual name (哈萨克斯坦).`,
+    repeated: ({ found }) => `“${found}” is in your lexicon already, as something else. Change or remove that entry.`,
+    'too-many': ({ limit }) => `A lexicon has at most ${number(limit)} entries.`,
+  }),
+  faultAt: (/** @type {string} */ file, /** @type {number} */ line, /** @type {string} */ sentence) =>
+    `${file}, line ${number(line)}: ${sentence}`,
+  faultsMore: (/** @type {number} */ count) => `And ${plural(count, 'line', 'lines')} more.`,
 
   notices: 'Messages',
   dismiss: 'Dismiss',
@@ -308,7 +367,7 @@ const zh = {
   analysed: (name, facts) => `${name}：找到 ${number(facts)} 条事实`,
 
   reader: '正文',
-  readerKeys: '左右方向键在标注之间移动，Enter 显示其事实。',
+  readerKeys: '左右方向键在标注之间移动，Enter 显示其事实，L 把其文字加入我的词表。',
   marks: '正文标注',
   copyJson: '复制 JSON',
   copied: '已复制',
@@ -390,6 +449,47 @@ const zh = {
     spoke: '讲话',
     mentioned: '提及',
   },
+
+  lexicon: '我的词表',
+  lexiconLead: '您录入的词语在所有文本中都以您所定为准，先于一切词表和规则。它们保存在此浏览器中，不会传到别处。',
+  lexiconNotKept: '此浏览器不允许本页保存词表：请导出，否则离开本页后即丢失。',
+  lexiconNotRecalled: '上次访问时的词表无法载入',
+  close: '关闭',
+  entrySurface: '词语',
+  entryKind: '类别',
+  entryNameHints: { person: '与词语不同时填写', post: '与词语不同时填写', body: '与词语不同时填写', state: 'KZ' },
+  entryNames: { person: '全名', post: '职务全称', body: '全称', state: 'ISO 代码或国名' },
+  addEntry: '添加',
+  saveEntry: '保存',
+  editEntry: (surface) => `修改${surface}`,
+  removeEntry: (surface) => `移除${surface}`,
+  entryFilter: '筛选词条',
+  entryNone: '还没有词条。可在上方录入，也可在正文中选取文字。',
+  entryNoneLeft: '没有符合筛选条件的词条。',
+  entryTaken: (surface) => `${surface}已在词表中。`,
+  entryAdded: (surface, kind) => `${surface}已加入词表：${kind}。正在重新分析。`,
+  entriesRemoved: (count, first) => (count === 1 ? `已移除${first}。` : `已移除 ${number(count)} 个词条。`),
+  entriesImported: (count, file) => `已从 ${file} 导入 ${number(count)} 个词条。`,
+  undo: '撤销',
+  importEntries: '导入…',
+  importWhat: '文本文件，每行一个词条：词语、制表符、类别，必要时再加制表符和名称',
+  exportEntries: '导出',
+  removeAll: '全部移除',
+  nothingImported: '没有导入任何词条。',
+  addWordsAs: '加入我的词表，作为',
+  ownFact: '我的词表',
+  ownFactWhy: '由您录入的词语决定。',
+  faults: {
+    columns: ({ found }) => `每行应为词语、类别，必要时加名称，以制表符分隔；此行有 ${number(Number(found))} 列。`,
+    'unknown-kind': ({ found }) => `类别应为人物、职务、机构、国家或地点，“${found}”不在其中。`,
+    'too-short': ({ limit }) => `至少要有 ${limit} 个字：再短就会落在许多别的词里。`,
+    'too-long': ({ found, limit }) => `共 ${number(Number(found))} 字，上限为 ${limit} 字。`,
+    'unknown-state': ({ found }) => `“${found}”是哪个国家？请填写 ISO 代码（如 KZ）或通用国名（如哈萨克斯坦）。`,
+    repeated: ({ found }) => `“${found}”已在词表中，内容不同。请修改或移除原有词条。`,
+    'too-many': ({ limit }) => `词表最多可有 ${number(limit)} 个词条。`,
+  },
+  faultAt: (file, line, sentence) => `${file} 第 ${number(line)} 行：${sentence}`,
+  faultsMore: (count) => `另有 ${number(count)} 行。`,
 
   notices: '消息',
   dismiss: '关闭',
@@ -475,4 +575,23 @@ export function failureSentence(sentences, name, failure) {
   const sentence = sentences.failures[failure.code];
   if (sentence) return sentences.failure(name, sentence(failure));
   return failure.message ?? sentences.failure(name, sentences.failed);
+}
+
+/**
+ * As `failureSentence`, by itself under the name of the source.
+ * @param {Strings} sentences
+ * @param {Failure} failure
+ */
+export function failureReason(sentences, failure) {
+  const reason = sentences.failures[failure.code]?.(failure) ?? failure.message ?? sentences.failed;
+  return reason.charAt(0).toUpperCase() + reason.slice(1);
+}
+
+/**
+ * What is wrong with an entry of the reader's own lexicon.
+ * @param {Strings} sentences
+ * @param {EntryFault} fault
+ */
+export function faultSentence(sentences, fault) {
+  return sentences.faults[fault.code]?.(fault) ?? fault.code;
 }

@@ -53,12 +53,19 @@ async function answer(request) {
   const report = (stage, share) => tell({ type: 'progress', id: request.id, stage, share });
   const { analyzer, started } = await (ready ??= prepare(report));
   if (request.type === 'start') return started;
+  if (request.type === 'lexicon') return readLexicon(analyzer, request);
   const begun = performance.now();
   const bytes = new Uint8Array(request.bytes);
   const parts = isPdf(bytes)
     ? [await analyzePdf(analyzer, request.name, bytes, report)]
     : analyzeFile(analyzer, request, bytes, report);
   return { parts, milliseconds: performance.now() - begun };
+}
+
+/** @param {Analyzer} analyzer @param {import('./protocol.js').LexiconRequest} request */
+function readLexicon(analyzer, { name, bytes, use }) {
+  const file = new Uint8Array(bytes);
+  return use ? analyzer.setLexicon(name, file) : analyzer.readLexicon(name, file);
 }
 
 /**

@@ -135,3 +135,38 @@ export function pointOf(page, words) {
     return undefined;
   }, words);
 }
+
+/** Selects words of the text, as a reader does with the mouse. @param {Page} page @param {string} words */
+export async function selectWords(page, words) {
+  const found = await page.evaluate((wanted) => {
+    for (const paragraph of document.querySelectorAll('.passage > p')) {
+      const node = paragraph.firstChild;
+      const at = node?.nodeValue?.indexOf(wanted) ?? -1;
+      if (!node || at < 0) continue;
+      document.getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
+      return true;
+    }
+    return false;
+  }, words);
+  if (!found) throw new Error(`the text has no ${words}`);
+}
+
+/**
+ * Waits until the facts of a kind hold what is expected, and the page is at rest.
+ * @param {Page} page
+ * @param {string} kind
+ * @param {string} part of a fact of the list
+ */
+export async function factWith(page, kind, part) {
+  await page.waitForFunction(
+    (of, wanted) => {
+      const facts = [...document.querySelectorAll(`[data-kind="${of}"] .fact`)];
+      return document.getElementById('run')?.hidden && facts.some(({ textContent }) => textContent?.includes(wanted));
+    },
+    PATIENCE,
+    kind,
+    part,
+  );
+  // The marks are painted once the text is laid out.
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+}

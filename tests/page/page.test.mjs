@@ -8,6 +8,7 @@ import { brokenBrowser } from './suites/broken-browser.mjs';
 import { fallback } from './suites/fallback.mjs';
 import { formats } from './suites/formats.mjs';
 import { keyboard } from './suites/keyboard.mjs';
+import { lexicon } from './suites/lexicon.mjs';
 import { links } from './suites/links.mjs';
 import { manyFiles } from './suites/many-files.mjs';
 import { preferences } from './suites/preferences.mjs';
@@ -26,7 +27,7 @@ let server;
 before(async () => (server = await serve({ base: '/tifa/' })));
 after(() => server.close());
 
-const SUITES = { reading, links, formats, manyFiles, badInput, brokenBrowser, fallback, preferences, keyboard, smallScreen, accessibility };
+const SUITES = { reading, links, lexicon, formats, manyFiles, badInput, brokenBrowser, fallback, preferences, keyboard, smallScreen, accessibility };
 
 // A browser waits more than it works, so the two take turns well.
 describe('the page', { concurrency: 2 }, () => {

@@ -73,6 +73,15 @@ function stateRow(state, { language }) {
   };
 }
 
+/**
+ * The kind of mention as which words of the reader's own lexicon are marked.
+ * @param {import('../lexicon.js').EntryKind} kind
+ */
+export const markOfEntry = (kind) => (kind === 'body' ? 'organisation' : kind);
+
+/** Whether the reader's own lexicon decides a fact. @param {Fact} fact */
+export const isOwn = ({ rule }) => rule.endsWith('/reader');
+
 /** In the order in which they are shown. */
 export const FACT_KINDS = [
   kindOfFact({

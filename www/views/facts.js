@@ -2,7 +2,7 @@
 import { byId, element, icon } from '../dom.js';
 import { scriptOf } from '../passages.js';
 import { preferences, words } from '../preferences.js';
-import { FACT_KINDS } from './fact-kinds.js';
+import { FACT_KINDS, isOwn } from './fact-kinds.js';
 
 /**
  * @typedef {import('../pkg/tifa.js').TifaDocument} TifaDocument
@@ -193,6 +193,7 @@ export class Facts extends EventTarget {
         element('span', { class: 'fact-headline', lang: 'zh-Hans' }, row.headline),
         row.code && element('code', { class: 'fact-code', lang: /^[\x20-\x7e]*$/.test(row.code) ? undefined : 'zh-Hans' }, row.code),
         fact.inferred && element('span', { class: 'fact-inferred' }, words().inferred),
+        isOwn(fact) && element('span', { class: 'fact-own', title: words().ownFactWhy }, words().ownFact),
       ),
       fact.evidence.length > 1 && element('span', { class: 'fact-places', title: words().places(fact.evidence.length) }, `×${fact.evidence.length}`),
       row.context && element('span', { class: 'fact-context', lang: 'zh-Hans' }, row.context),
@@ -254,6 +255,7 @@ export class Facts extends EventTarget {
     const add = (term, ...values) => lines.append(element('dt', {}, term), element('dd', {}, ...values));
     if (surfaces.length > 0) add(words().surfaces, element('span', { lang: 'zh-Hans' }, surfaces.join('、')));
     if (inferred) add(words().inferred, words().inferredWhy);
+    if (isOwn(entry.fact)) add(words().lexicon, words().ownFactWhy);
     add(words().rule, element('code', {}, rule));
     return element('div', { class: 'why' }, this.#placeBar(entry), quote, lines);
   }

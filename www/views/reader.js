@@ -16,17 +16,22 @@ import { MENTION_KINDS } from './fact-kinds.js';
  *
  * @typedef {import('../passages.js').Passage & {element: HTMLElement, lines: Line[], from: number}} LaidOut with its
  *   lines once they are on the page, and where the passage before it ends
+ * @typedef {{words: string, box: DOMRect, byKeyboard: boolean}} ChosenWords words of one line, and where they stand
  * @typedef {Line & {passage: LaidOut}} LaidOutLine
  */
 
 /** Longest stretch of building paragraphs before the browser may paint and answer the reader. */
 const SLICE_MILLISECONDS = 8;
+/** As many characters as an entry of the reader's own lexicon may have. */
+const LONGEST_WORDS = 60;
+const SELECTION_RESTS_MILLISECONDS = 300;
 /** Where evidence comes to rest, as a part of the reader's height. */
 const RESTING_HEIGHT = 0.3;
 
 /**
  * Sends `pick` with a Span as detail when the reader asks for the facts of marked words, and `document`
- * with an index as detail when a document's heading is chosen.
+ * with an index as detail when a document's heading is chosen; `words` with ChosenWords as detail when the reader has
+ * chosen some, without when the choice is given up.
  */
 export class Reader extends EventTarget {
   #page = byId('page');
@@ -57,6 +62,7 @@ export class Reader extends EventTarget {
     this.#page.addEventListener('click', (event) => this.#clicked(event));
     this.#page.addEventListener('pointermove', (event) => this.#hovered(event));
     this.#page.addEventListener('keydown', (event) => this.#keyPressed(event));
+    this.#connectSelection();
     addEventListener('beforeprint', () => this.#fillAll());
     preferences.addEventListener('language', () => this.#translate());
     preferences.addEventListener('furniture', () => this.#showFurniture());
@@ -411,8 +417,56 @@ export class Reader extends EventTarget {
     if (event.key === 'ArrowRight') this.#moveCursor(1);
     else if (event.key === 'ArrowLeft') this.#moveCursor(-1);
     else if (event.key === 'Enter' && this.#cursor) this.#pick(this.#cursor, true);
+    else if (event.key === 'l' || event.key === 'L') this.#tellWords(true);
     else return;
     event.preventDefault();
+  }
+
+  /** A choice is made when the mouse lets go, or when it has not changed for a while: by touch or by keyboard. */
+  #connectSelection() {
+    let pressed = false;
+    /** @type {ReturnType<typeof setTimeout>|undefined} */
+    let waiting;
+    const tellSoon = (delay = 0) => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => this.#tellWords(false), delay);
+    };
+    this.#page.addEventListener('pointerdown', () => (pressed = true));
+    addEventListener('pointerup', () => {
+      if (!pressed) return;
+      pressed = false;
+      tellSoon();
+    });
+    addEventListener('pointercancel', () => (pressed = false));
+    document.addEventListener('selectionchange', () => {
+      if (pressed || !this.#page.contains(document.getSelection()?.anchorNode ?? null)) return;
+      tellSoon(SELECTION_RESTS_MILLISECONDS);
+    });
+    this.#page.addEventListener('scroll', () => this.dispatchEvent(new CustomEvent('words')), { passive: true });
+  }
+
+  /** @param {boolean} byKeyboard */
+  #tellWords(byKeyboard) {
+    const range = this.#selectedRange() ?? (byKeyboard ? this.#cursorRange() : undefined);
+    const words = range?.toString().replace(/\s+/gu, ' ').trim() ?? '';
+    const fits = words.length >= 2 && [...words].length <= LONGEST_WORDS;
+    const detail = range && fits ? { words, box: range.getBoundingClientRect(), byKeyboard } : undefined;
+    this.dispatchEvent(new CustomEvent('words', { detail }));
+  }
+
+  /** What is selected in one line of the text. */
+  #selectedRange() {
+    const selection = document.getSelection();
+    if (selection?.type !== 'Range') return undefined;
+    const range = selection.getRangeAt(0);
+    const { commonAncestorContainer: around } = range;
+    const line = (around instanceof Element ? around : around.parentElement)?.closest('.passage > p');
+    return line && this.#page.contains(line) ? range : undefined;
+  }
+
+  #cursorRange() {
+    const line = this.#cursor && this.#lineAt(this.#cursor.start);
+    return this.#cursor && line ? this.#rangeIn(this.#cursor, line) : undefined;
   }
 
   /** @param {1|-1} step */

@@ -2,13 +2,15 @@
 import { SpanIndex } from '../analysis.js';
 import { byId } from '../dom.js';
 import { preferences, words } from '../preferences.js';
-import { failureSentence } from '../strings.js';
+import { failureReason } from '../strings.js';
 import { FACT_KINDS, factCount } from './fact-kinds.js';
 import { Facts } from './facts.js';
 import { Legend } from './legend.js';
 import { Reader } from './reader.js';
+import { saveFile } from './save-file.js';
 import { SourceNotes } from './source-notes.js';
 import { sourceTitle } from './source-title.js';
+import { WordMenu } from './word-menu.js';
 
 /**
  * @typedef {import('../analysis.js').Span} Span
@@ -48,14 +50,16 @@ export class Workbench {
   /**
    * @param {Session} session
    * @param {(announcement: string) => void} say to those who listen to the page
+   * @param {(entry: import('../lexicon.js').NewEntry) => void} enter words of a text into the reader's own lexicon
    */
-  constructor(session, say) {
+  constructor(session, say, enter) {
     this.#session = session;
     this.#say = say;
     session.addEventListener('select', () => this.#show());
     preferences.addEventListener('language', () => this.#describe());
     this.#connectFacts();
     this.#connectReader();
+    this.#connectWordMenu(enter);
     this.#connectNotes();
     this.#connectActions();
     this.#connectDrawer();
@@ -114,12 +118,13 @@ export class Workbench {
     const source = this.#source;
     const { untitled, documentNumber, characters, analysedIn } = words();
     const result = source?.result;
-    byId('reader').dataset.state = source?.state ?? '';
+    // A text that is analysed again is shown as it was until then.
+    byId('reader').dataset.state = result ? 'done' : (source?.state ?? '');
     const title = source ? sourceTitle(source) : '';
     byId('reader-title').textContent = title;
     byId('reader-title').lang = title === source?.name ? '' : 'zh-Hans';
     const meta = byId('reader-meta');
-    if (source?.failure) meta.textContent = failureSentence(words(), source.name, source.failure);
+    if (source?.failure) meta.textContent = failureReason(words(), source.failure);
     else if (result) meta.textContent = [title !== source.name && source.name, characters(result.analysis.text.length), analysedIn(result.milliseconds)].filter(Boolean).join(' · ');
     else meta.textContent = '';
     if (!source || !result) return;
@@ -153,6 +158,16 @@ export class Workbench {
     });
     this.#reader.addEventListener('document', (event) => {
       this.#enterDocument(/** @type {CustomEvent<number>} */ (event).detail);
+    });
+  }
+
+  /** @param {(entry: import('../lexicon.js').NewEntry) => void} enter */
+  #connectWordMenu(enter) {
+    const menu = new WordMenu(enter);
+    this.#reader.addEventListener('words', (event) => {
+      const { detail } = /** @type {CustomEvent<import('./reader.js').ChosenWords|undefined>} */ (event);
+      if (detail) menu.show(detail);
+      else menu.hide();
     });
   }
 
@@ -199,12 +214,8 @@ export class Workbench {
       setTimeout(() => delete copy.dataset.done, 2000);
     });
     byId('save-json').addEventListener('click', () => {
-      const url = URL.createObjectURL(new Blob([this.#json()], { type: 'application/json' }));
-      const link = document.createElement('a');
-      link.href = url;
-      link.download = `${(this.#source?.name ?? 'tifa').replace(/\.txt$/i, '')}.json`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(url));
+      const name = (this.#source?.name ?? 'tifa').replace(/\.txt$/i, '');
+      saveFile(`${name}.json`, this.#json(), 'application/json');
     });
   }
 

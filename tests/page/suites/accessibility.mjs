@@ -38,6 +38,15 @@ export function accessibility(bench) {
           await analyse(page, text);
           await page.$eval('[data-kind="people"] .fact', (fact) => /** @type {HTMLElement} */ (fact).click());
           assert.deepEqual(await violations(page), []);
+          await page.click('#lexicon-open');
+          await page.type('#entry-surface', '反恐机构');
+          await page.keyboard.press('Enter');
+          await page.waitForSelector('.entry');
+          await page.click('.entry .round');
+          await page.waitForSelector('#entry-undo:not([hidden])');
+          await page.click('#entry-undo');
+          await page.waitForSelector('.entry');
+          assert.deepEqual(await violations(page), []);
         });
       }
     }

@@ -24,6 +24,10 @@ export function smallScreen(bench) {
       await analyse(page, text);
       assert.equal(await overflows(page), false);
       assert.equal(await isShown(page, '#paste'), false);
+      await page.click('#lexicon-open');
+      assert.equal(await overflows(page), false);
+      assert.equal(await page.$eval('#lexicon', ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth), false);
+      await page.click('#lexicon-close');
       await page.click('#texts-toggle');
       assert.equal(await isShown(page, '#paste'), true);
       await page.keyboard.press('Escape');
