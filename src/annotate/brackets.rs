@@ -1,6 +1,7 @@
 //! Paired marks: `（简称“上合组织”）`, `《〈纲要〉实施计划》`. A mark without its pair is none.
 
 use crate::facts::Span;
+use crate::source::characters::CharacterSet;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BracketKind {
@@ -32,11 +33,15 @@ const DEEPEST: usize = 32;
 
 /// The pairs of marks within a part of the text, in order of their opening marks. They nest and never cross.
 pub fn find_brackets(text: &str, range: Span) -> Vec<Bracket> {
+    static MARKS: CharacterSet = CharacterSet::of("（）“”‘’《》〈〉【】\n");
     let mut open: Vec<(BracketKind, usize, usize)> = Vec::new();
     let mut brackets = Vec::new();
-    for (at, c) in range.of(text).char_indices() {
-        let start = range.start + at;
-        let end = start + c.len_utf8();
+    let within = range.of(text);
+    let mut next = MARKS.find(within, 0);
+    while let Some(at) = next {
+        let Some(c) = within[at..].chars().next() else { break };
+        let (start, end) = (range.start + at, range.start + at + c.len_utf8());
+        next = MARKS.find(within, at + c.len_utf8());
         if c == '\n' {
             open.clear();
         } else if let Some(kind) = opening(c) {

@@ -18,7 +18,8 @@ mod years;
 pub use resolve::{Resolved as ResolvedDate, resolve};
 
 use crate::facts::Span;
-use cursor::{Cursor, is_digit};
+use crate::source::characters::CharacterSet;
+use cursor::{Cursor, Number, Script, is_digit};
 use expression::Expression;
 
 /// A year with optional month and day.
@@ -99,47 +100,57 @@ pub enum Day {
 
 /// Finds every date expression within `range`, in order, never overlapping, in time linear in the range.
 pub fn find_dates(text: &str, range: Span) -> Vec<DateMention> {
-    let mut found = Vec::new();
+    /// Digits, the first characters of [`may_open_date`], and what ends a sentence.
+    static WORTH_A_LOOK: CharacterSet = CharacterSet::of(
+        "0123456789〇零一二三四五六七八九十廿卅百今去明昨前后同当次翌本上下年月第公西民中令昭平大佛主元。！？；\n\t",
+    );
+    let mut found: Vec<DateMention> = Vec::new();
     let Some(mut cursor) = cursor_over(text, range) else { return found };
     let mut sentence = cursor.at;
-    while let Some(c) = cursor.peek() {
-        if may_open_date(c, &cursor) {
-            if c.is_ascii_digit() && stamps::time_stamp(&mut cursor).is_some() {
-                continue;
-            }
-            let start = cursor.at;
-            if let Some(mut mention) = mention_at(&mut cursor, sentence) {
-                mention.joins_previous =
-                    found.last().is_some_and(|previous: &DateMention| joins(&text[previous.span.end..start]));
-                found.push(mention);
-            }
-            if cursor.at > start {
-                continue;
-            }
-            if is_digit(c) {
-                cursor.skip_digits();
-                continue;
-            }
-        }
-        cursor.skip();
+    while cursor.skip_to(&WORTH_A_LOOK) {
+        let start = cursor.at;
+        let Some(c) = cursor.peek() else { break };
         if ends_sentence(c) {
+            cursor.skip();
             sentence = cursor.at;
+            continue;
+        }
+        let number = if is_digit(c) { cursor.number_ahead() } else { None };
+        let opens = match number {
+            Some((number, _))
+                if c.is_ascii_digit() && may_be_year(number) && stamps::time_stamp(&mut cursor).is_some() =>
+            {
+                continue;
+            }
+            Some((number, end)) => may_be_year(number) || end.peek_is(AFTER_NUMBER),
+            None => may_open_date(c, &cursor),
+        };
+        if opens && let Some(mut mention) = mention_at(&mut cursor, sentence) {
+            mention.joins_previous = found.last().is_some_and(|previous| joins(&text[previous.span.end..start]));
+            found.push(mention);
+        }
+        if cursor.at == start {
+            if is_digit(c) { cursor.skip_digits() } else { cursor.skip() }
         }
     }
     found
 }
 
+/// Whether a text may begin with a date.
+pub fn may_open(text: &str) -> bool {
+    let cursor = Cursor::new(text, 0);
+    cursor.peek().is_some_and(|first| is_digit(first) || may_open_date(first, &cursor))
+}
+
 /// Finds the time stamps that web pages carry: `2018-06-11 09:21`, `2018年06月11日09:21`.
 pub fn find_time_stamps(text: &str, range: Span) -> Vec<(Span, (i32, u8, u8))> {
+    static DIGITS: CharacterSet = CharacterSet::of("0123456789");
     let mut found = Vec::new();
     let Some(mut cursor) = cursor_over(text, range) else { return found };
-    while let Some(c) = cursor.peek() {
-        if !c.is_ascii_digit() {
-            cursor.skip();
-            continue;
-        }
+    while cursor.skip_to(&DIGITS) {
         let start = cursor.at;
-        match stamps::time_stamp(&mut cursor) {
+        let year = cursor.number_ahead().filter(|&(number, _)| may_be_year(number));
+        match year.and_then(|_| stamps::time_stamp(&mut cursor)) {
             Some(day) => found.push((Span::new(start, cursor.at), day)),
             None => cursor.skip_digits(),
         }
@@ -234,11 +245,17 @@ fn mention_at(cursor: &mut Cursor, sentence: usize) -> Option<DateMention> {
     })
 }
 
-/// Whether an expression can begin here, by its first two characters: cheap, since it is asked everywhere.
+/// Whether a number can be a year in four digits: all that stands without a unit, or begins a time stamp.
+fn may_be_year(number: Number) -> bool {
+    number.width == 4 && number.script != Script::Words
+}
+
+/// What follows the number that an expression begins with, where that is no year in four digits: a unit, or a mark that
+/// joins it to another number.
+const AFTER_NUMBER: &str = "年月日号季世至到—–-~～ 、和与及或";
+
+/// Whether an expression can begin here without a number, by its first characters: cheap, since it is asked everywhere.
 fn may_open_date(first: char, cursor: &Cursor) -> bool {
-    if is_digit(first) {
-        return true;
-    }
     let seconds = match first {
         '今' => "年日天晨早晚明春夏秋冬（",
         '去' => "年今春夏秋冬（",
@@ -254,7 +271,7 @@ fn may_open_date(first: char, cursor: &Cursor) -> bool {
         '上' => "年月个世半（",
         '下' => "月个半（",
         '年' | '月' => "底末初",
-        '第' => "一二三四1234",
+        '第' => return opens_quarter(cursor),
         '公' | '西' => "元",
         '民' => "国",
         '中' => "华",
@@ -267,6 +284,13 @@ fn may_open_date(first: char, cursor: &Cursor) -> bool {
         _ => return false,
     };
     cursor.rest()[first.len_utf8()..].starts_with(|second| seconds.contains(second))
+}
+
+/// `第一季度`, `第一、二季度`: nothing else that is counted with 第 is a date.
+fn opens_quarter(cursor: &Cursor) -> bool {
+    let mut next = *cursor;
+    next.skip();
+    next.number_ahead().is_some_and(|(_, end)| end.peek_is(AFTER_NUMBER))
 }
 
 fn joins(between: &str) -> bool {

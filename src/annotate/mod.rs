@@ -158,14 +158,17 @@ fn opens_report(line: &str) -> bool {
 pub(crate) fn is_date_line(line: &str) -> bool {
     /// The most bytes beside the date: the longest names of cities.
     const BESIDE: usize = 36;
-    if line.len() > 4 * BESIDE {
+    let may_be = line.len() <= 4 * BESIDE
+        && (line.starts_with('（') || dates::may_open(line))
+        && !line.contains(['。', '电', '；', '《']);
+    if !may_be {
         return false;
     }
     let dates = dates::find_dates(line, Span::new(0, line.len()));
     let dated: usize = dates.iter().map(|date| date.span.end - date.span.start).sum();
     let first = dates.first().map_or(usize::MAX, |date| date.span.start);
     let leads = line.starts_with('（') && first <= BESIDE || first == 0;
-    leads && line.len() - dated <= BESIDE && !line.contains(['。', '电', '；', '《'])
+    leads && line.len() - dated <= BESIDE
 }
 
 /// A line without the bracket that it ends with: `行动计划（2025—2027年）`.

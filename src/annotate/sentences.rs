@@ -1,18 +1,31 @@
 //! Sentences: up to `。`, `！`, `？` or `；`, or the end of the line.
 
 use crate::facts::Span;
+use crate::source::characters::CharacterSet;
 
 /// The longest sentence, in bytes. A longer run without a mark is no prose, and is cut so that no rule reads it whole.
 const LONGEST: usize = 3000;
 
 /// The sentences of lines, in order; together they cover the lines.
 pub fn find_sentences(text: &str, lines: &[Span]) -> Vec<Span> {
+    static MARKS: CharacterSet = CharacterSet::of("。！？；“‘”’");
     let mut sentences = Vec::new();
     for line in lines {
-        let mut start = line.start;
+        let content = line.of(text);
+        let mut start = 0;
         let mut quotes = 0usize;
-        for (at, c) in line.of(text).char_indices() {
-            let end = line.start + at + c.len_utf8();
+        let mut cut = |start: &mut usize, end: usize| {
+            sentences.push(Span::new(line.start + *start, line.start + end));
+            *start = end;
+        };
+        let mut next = MARKS.find(content, 0);
+        while let Some(at) = next {
+            let c = content[at..].chars().next().unwrap_or('。');
+            let end = at + c.len_utf8();
+            while let Some(longest) = longest_end(content, start).filter(|&longest| longest < end) {
+                cut(&mut start, longest);
+                quotes = 0;
+            }
             match c {
                 '“' | '‘' => quotes += 1,
                 '”' | '’' => quotes = quotes.saturating_sub(1),
@@ -21,16 +34,24 @@ pub fn find_sentences(text: &str, lines: &[Span]) -> Vec<Span> {
             // A mark within quotation marks ends what is quoted, not the sentence that quotes it.
             let ends = matches!(c, '。' | '！' | '？' | '；') && quotes == 0;
             if ends || end - start >= LONGEST {
-                sentences.push(Span::new(start, end));
-                start = end;
+                cut(&mut start, end);
                 quotes = 0;
             }
+            next = MARKS.find(content, end);
         }
-        if start < line.end {
-            sentences.push(Span::new(start, line.end));
+        while let Some(longest) = longest_end(content, start) {
+            cut(&mut start, longest);
+        }
+        if start < content.len() {
+            cut(&mut start, content.len());
         }
     }
     sentences
+}
+
+/// Where the sentence that starts here ends at the latest, if the line goes on that far.
+fn longest_end(line: &str, start: usize) -> Option<usize> {
+    (start + LONGEST..=line.len()).find(|&end| line.is_char_boundary(end))
 }
 
 #[cfg(test)]

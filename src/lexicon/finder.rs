@@ -1,11 +1,13 @@
 //! Where the names that a document gives itself stand in it.
 
+use crate::source::characters::CharacterSet;
+
 /// Names of a document, each with what it stands for.
 pub struct Finder<T> {
     /// In order of the names.
     names: Vec<Name<T>>,
-    /// The first characters of the names, as bits: most places of a text are passed over by them.
-    first: [u64; FILTER / 64],
+    /// The first characters of the names: the rest of a text is passed over.
+    first: CharacterSet,
 }
 
 struct Name<T> {
@@ -15,9 +17,6 @@ struct Name<T> {
     shorter: Option<usize>,
 }
 
-/// In bits.
-const FILTER: usize = 1024;
-
 impl<T> Finder<T> {
     /// Of equal names the first counts.
     pub fn new(names: Vec<(&str, T)>) -> Self {
@@ -26,12 +25,9 @@ impl<T> Finder<T> {
         names.retain(|name| !name.name.is_empty());
         names.sort_by(|one, other| one.name.cmp(&other.name));
         names.dedup_by(|later, earlier| later.name == earlier.name);
-        let mut first = [0; FILTER / 64];
+        let mut first = CharacterSet::of("");
         for index in 0..names.len() {
-            if let Some(c) = names[index].name.chars().next() {
-                let (place, bit) = filter_bit(c);
-                first[place] |= bit;
-            }
+            names[index].name.chars().take(1).for_each(|c| first.insert(c));
             // In order, what a name begins with stands before it, and what begins with that, between.
             let before = std::iter::successors(index.checked_sub(1), |&before| names[before].shorter);
             let shorter = before.into_iter().find(|&before| names[index].name.starts_with(&names[before].name));
@@ -42,33 +38,32 @@ impl<T> Finder<T> {
 
     /// Where the names stand in a text, the longest at each place, none overlapping another: byte range and value.
     pub fn find<'f>(&'f self, text: &str) -> Vec<(std::ops::Range<usize>, &'f T)> {
-        let mut found: Vec<(std::ops::Range<usize>, &T)> = Vec::new();
-        for (at, _) in text.char_indices() {
-            if found.last().is_some_and(|(last, _)| at < last.end) {
-                continue;
-            }
-            found.extend(self.prefixes(&text[at..]).next().map(|(length, value)| (at..at + length, value)));
+        let mut found = Vec::new();
+        let mut from = 0;
+        while let Some(at) = self.first_from(text, from) {
+            from = match self.prefixes(&text[at..]).next() {
+                Some((length, value)) => {
+                    found.push((at..at + length, value));
+                    at + length
+                }
+                None => at + text[at..].chars().next().map_or(1, char::len_utf8),
+            };
         }
         found
     }
 
+    /// The first place at or behind an offset where a name may begin.
+    pub fn first_from(&self, text: &str, from: usize) -> Option<usize> {
+        self.first.find(text, from)
+    }
+
     /// The names that a text starts with, the longest first: the length of each and its value.
     pub fn prefixes<'f>(&'f self, text: &str) -> impl Iterator<Item = (usize, &'f T)> + use<'f, T> {
-        let first = text.chars().next().is_some_and(|c| {
-            let (place, bit) = filter_bit(c);
-            self.first[place] & bit != 0
-        });
-        let nearest = first.then(|| self.names.partition_point(|name| name.name.as_str() <= text).checked_sub(1));
+        let nearest = self.names.partition_point(|name| name.name.as_str() <= text).checked_sub(1);
         let shorter = |index: &usize| self.names[*index].shorter;
-        let longest =
-            std::iter::successors(nearest.flatten(), shorter).find(|&index| text.starts_with(&self.names[index].name));
+        let longest = std::iter::successors(nearest, shorter).find(|&index| text.starts_with(&self.names[index].name));
         std::iter::successors(longest, shorter).map(|index| (self.names[index].name.len(), &self.names[index].value))
     }
-}
-
-fn filter_bit(c: char) -> (usize, u64) {
-    let bit = c as usize % FILTER;
-    (bit / 64, 1 << (bit % 64))
 }
 
 #[cfg(test)]

@@ -237,7 +237,9 @@ impl ReaderLexicon {
         }
         let content = line.of(text);
         let mut candidates: Vec<(Span, &BoundEntry)> = Vec::new();
-        for (at, _) in content.char_indices() {
+        let mut from = 0;
+        while let Some(at) = self.finder.first_from(content, from) {
+            from = at + content[at..].chars().next().map_or(1, char::len_utf8);
             let entries = self.finder.prefixes(&content[at..]);
             candidates.extend(entries.map(|(length, &place)| (Span::new(at, at + length), &self.bound[place])));
         }

@@ -1,5 +1,6 @@
 //! Bytes to text: encodings, formats, folding, documents. Knows no Chinese word.
 
+pub(crate) mod characters;
 pub(crate) mod documents;
 pub(crate) mod encoding;
 mod error;

@@ -1,5 +1,7 @@
 //! A place in the text from which an expression is read piece by piece.
 
+use crate::source::characters::CharacterSet;
+
 /// A copy is a bookmark: reading goes on from it as if nothing had been read since.
 #[derive(Clone, Copy)]
 pub(super) struct Cursor<'t> {
@@ -86,6 +88,13 @@ impl<'t> Cursor<'t> {
         }
     }
 
+    /// Goes on to the first of these characters; whether there is one.
+    pub fn skip_to(&mut self, characters: &CharacterSet) -> bool {
+        let found = characters.find(self.text, self.at);
+        self.at = found.unwrap_or(self.text.len());
+        found.is_some()
+    }
+
     pub fn skip(&mut self) {
         self.at += self.peek().map_or(0, char::len_utf8);
     }
@@ -103,6 +112,12 @@ impl<'t> Cursor<'t> {
         let number = if next.peek()?.is_ascii_digit() { next.ascii_number()? } else { next.chinese_number()? };
         *self = next;
         Some(number)
+    }
+
+    /// The number that starts here, and where it ends, without reading it.
+    pub fn number_ahead(mut self) -> Option<(Number, Self)> {
+        let number = self.number()?;
+        Some((number, self))
     }
 
     fn ascii_number(&mut self) -> Option<Number> {

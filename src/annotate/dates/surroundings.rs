@@ -4,6 +4,7 @@ use super::cursor::{Cursor, is_digit};
 use super::expression::Expression;
 use super::words::CLAUSE_MARKS;
 use super::{Day, Month, Point, Year};
+use crate::source::characters::CharacterSet;
 
 /// Whether an expression between two places is a date there.
 pub(super) fn allow(start: &Cursor, end: &Cursor, expression: &Expression) -> bool {
@@ -125,10 +126,11 @@ pub(super) fn opens_sentence(start: &Cursor, end: &Cursor, sentence: usize) -> b
 
 /// Whether the words around a date look ahead: `将于1月15日举行`, `1月将举行`.
 pub(super) fn look_ahead(start: &Cursor, end: &Cursor, sentence: usize) -> bool {
+    const WORDS: [&str; 10] = ["将", "拟", "定于", "计划", "预计", "期待", "下次", "下届", "争取", "力争"];
+    static FIRST: CharacterSet = CharacterSet::of("将拟定计预期下争力");
     let ahead = |text: &str| {
-        ["将", "拟", "定于", "计划", "预计", "期待", "下次", "下届", "争取", "力争"]
-            .iter()
-            .any(|word| text.contains(word))
+        let mut places = std::iter::successors(FIRST.find(text, 0), |at| FIRST.find(text, at + '将'.len_utf8()));
+        places.any(|at| WORDS.iter().any(|word| text[at..].starts_with(word)))
     };
     let within = start.behind().get(sentence..).unwrap_or("");
     let from = within.char_indices().rev().take(WORDS_BEFORE).last().map_or(within.len(), |(at, _)| at);

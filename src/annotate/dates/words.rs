@@ -106,7 +106,8 @@ fn eat<T: Copy>(cursor: &mut Cursor, words: &[Relative<T>]) -> Option<T> {
     if cursor.peek().is_some_and(is_digit) {
         return None;
     }
-    words.iter().find_map(|relative| {
+    let first = cursor.rest().as_bytes().first_chunk::<3>()?;
+    words.iter().filter(|relative| relative.word.as_bytes().starts_with(first)).find_map(|relative| {
         let mut next = *cursor;
         let found = (next.eat(relative.word) || eat_glossed(&mut next, relative.word))
             && !cursor.before_is(relative.not_after)

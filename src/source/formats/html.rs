@@ -17,6 +17,9 @@ pub fn opens_as_html(text: &str) -> bool {
         let Some(end) = comment.find("-->") else { return false };
         rest = comment[end + 3..].trim_start();
     }
+    if !rest.starts_with('<') {
+        return false;
+    }
     let head: String = rest.chars().take(1 << 10).collect::<String>().to_ascii_lowercase();
     let opens = |tag: &str| {
         head.strip_prefix(tag).is_some_and(|after| after.starts_with(|c: char| c.is_whitespace() || c == '>'))
