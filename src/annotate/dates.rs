@@ -146,7 +146,7 @@ pub fn may_open(text: &str) -> bool {
 pub fn find_time_stamps(text: &str, range: Span) -> Vec<(Span, (i32, u8, u8))> {
     static DIGITS: CharacterSet = CharacterSet::of("0123456789");
     let mut found = Vec::new();
-    let Some(mut cursor) = cursor_over(text, range) else { return found };
+    let Some(mut cursor) = cursor_over(text, range).filter(|cursor| has_clock(cursor.rest())) else { return found };
     while cursor.skip_to(&DIGITS) {
         let start = cursor.at;
         let year = cursor.number_ahead().filter(|&(number, _)| may_be_year(number));
@@ -156,6 +156,13 @@ pub fn find_time_stamps(text: &str, range: Span) -> Vec<(Span, (i32, u8, u8))> {
         }
     }
     found
+}
+
+/// Whether a colon stands between figures anywhere, as it does in every time stamp.
+fn has_clock(text: &str) -> bool {
+    let between_figures = |colon: usize| text.as_bytes()[..colon].last().is_some_and(u8::is_ascii_digit);
+    let wide = || memchr::memmem::find_iter(text.as_bytes(), "：").any(between_figures);
+    memchr::memchr_iter(b':', text.as_bytes()).any(between_figures) || wide()
 }
 
 impl DateMention {

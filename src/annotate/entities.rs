@@ -29,24 +29,24 @@ fn by_tables(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<NamedEntity
     let mut entities: Vec<NamedEntity> = Vec::new();
     let mut outer = Span::new(0, 0);
     for hit in document.hits.iter().filter(|hit| hit.is(NAMING)) {
-        let Some((value, rule)) = lexicon.senses(hit).iter().find_map(named_value) else { continue };
-        let entity = NamedEntity { span: hit.span, value, rule };
+        let sense = lexicon.senses(hit).iter().find(|sense| names(sense));
+        let is_state = matches!(sense, Some(Sense::State(StateSense { form: StateForm::Name, .. })));
         // 中国 in a body that the reader entered.
         let opens_own = document.own.bars(hit.span);
-        if opens_own {
-            if matches!(entity.value, NamedValue::State { .. })
-                && entities.last().is_none_or(|last| last.span.start < hit.span.start)
-            {
-                entities.push(entity);
-            }
+        let counts = if opens_own {
+            is_state && entities.last().is_none_or(|last| last.span.start < hit.span.start)
         } else if hit.span.start >= outer.end {
             let short = hit.span.end - hit.span.start <= SHORT;
-            if (!short || document.boundaries.around(hit.span)) && !runs_on(document, hit.span, lexicon) {
+            let alone = (!short || document.boundaries.around(hit.span)) && !runs_on(document, hit.span, lexicon);
+            if alone {
                 outer = hit.span;
-                entities.push(entity);
             }
-        } else if begins_body(&entities, &entity) {
-            entities.push(entity);
+            alone
+        } else {
+            is_state && begins_body(&entities, hit.span)
+        };
+        if counts && let Some((value, rule)) = sense.and_then(named_value) {
+            entities.push(NamedEntity { span: hit.span, value, rule });
         }
     }
     entities
@@ -70,14 +70,20 @@ fn runs_on(document: &AnnotatedDocument, span: Span, lexicon: &Lexicon) -> bool 
 }
 
 /// Whether this is the state that the body before it begins with: 中国 in 中国人民银行.
-fn begins_body(entities: &[NamedEntity], entity: &NamedEntity) -> bool {
-    let outer = entities.iter().rev().take(4).find(|outer| outer.span.contains(&entity.span));
-    matches!(entity.value, NamedValue::State { .. })
-        && outer.is_some_and(|outer| {
-            matches!(outer.value, NamedValue::Body { .. })
-                && outer.span.start == entity.span.start
-                && outer.span != entity.span
-        })
+fn begins_body(entities: &[NamedEntity], state: Span) -> bool {
+    let outer = entities.iter().rev().take(4).find(|outer| outer.span.contains(&state));
+    outer.is_some_and(|outer| {
+        matches!(outer.value, NamedValue::Body { .. }) && outer.span.start == state.start && outer.span != state
+    })
+}
+
+/// Whether [`named_value`] gives one.
+fn names(sense: &Sense) -> bool {
+    match sense {
+        Sense::State(state) => state.form != StateForm::Abbreviation,
+        Sense::Body(_) | Sense::Place(_) => true,
+        _ => false,
+    }
 }
 
 fn named_value(sense: &Sense) -> Option<(NamedValue, &'static str)> {
@@ -101,10 +107,20 @@ fn named_value(sense: &Sense) -> Option<(NamedValue, &'static str)> {
     })
 }
 
-/// A character that stands for a state, with the states that it can stand for.
+/// A character that stands for a state.
 struct Abbreviation<'l> {
     span: Span,
-    states: Vec<&'l StateSense>,
+    senses: &'l [Sense],
+}
+
+impl<'l> Abbreviation<'l> {
+    /// The states that it can stand for.
+    fn states(&self) -> impl Iterator<Item = &'l StateSense> + use<'l> {
+        self.senses.iter().filter_map(|sense| match sense {
+            Sense::State(state) if state.form == StateForm::Abbreviation => Some(state),
+            _ => None,
+        })
+    }
 }
 
 /// `哈方`, `中俄`, `缅、寮、泰、中四国`: states named by one character each.
@@ -128,17 +144,8 @@ fn abbreviated_states(document: &AnnotatedDocument, lexicon: &Lexicon, named: &[
         let after = named.partition_point(|entity| entity.span.start <= span.start);
         named[..after].iter().rev().take(3).any(|entity| entity.span.contains(&span))
     };
-    let abbreviations = document.hits.iter().filter(|hit| hit.is(SenseKinds::ABBREVIATION)).filter_map(|hit| {
-        let states: Vec<_> = lexicon
-            .senses(hit)
-            .iter()
-            .filter_map(|sense| match sense {
-                Sense::State(state) if state.form == StateForm::Abbreviation => Some(state),
-                _ => None,
-            })
-            .collect();
-        (!states.is_empty() && !covered(hit.span)).then_some(Abbreviation { span: hit.span, states })
-    });
+    let abbreviations = document.hits.iter().filter(|hit| hit.is(SenseKinds::ABBREVIATION) && !covered(hit.span));
+    let abbreviations = abbreviations.map(|hit| Abbreviation { span: hit.span, senses: lexicon.senses(hit) });
     for next in abbreviations {
         let joins = run.last().is_some_and(|last| {
             let gap = &text[last.span.end..next.span.start];
@@ -166,9 +173,11 @@ fn close_run(
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return };
     let outer = Span::new(first.span.start, last.span.end);
     let after = &document.text[outer.end..document.range.end.max(outer.end)];
-    let counted = ["两国", "三国", "四国", "五国", "六国", "两方", "三方", "四方", "五方", "双方", "各国"]
-        .iter()
-        .any(|count| after.starts_with(count));
+    let counted = || {
+        ["两国", "三国", "四国", "五国", "六国", "两方", "三方", "四方", "五方", "双方", "各国"]
+            .iter()
+            .any(|count| after.starts_with(count))
+    };
     let party = run.len() == 1 && after.starts_with('方') && document.boundaries.is_boundary(outer.start) && {
         // 对方, 多方, 东方 are words of their own.
         let next = outer.end + '方'.len_utf8();
@@ -176,14 +185,14 @@ fn close_run(
             && !after["方".len()..].starts_with(['面', '式', '向', '案', '便', '法', '针'])
     };
     let pair = run.len() >= 2 && !separated && document.boundaries.around(outer);
-    if party || pair || (separated && counted) {
+    if party || pair || separated && counted() {
         let read: Vec<_> = run.iter().map(|abbreviation| meant(abbreviation, full)).collect();
         // Of a pair that the document does not explain, one half might be an ordinary word or part of a name: 中加强.
         let explained = || {
             document.of(outer).contains('中')
                 && read.iter().all(|state| state.is_some_and(|state| full.contains(&state.code)))
         };
-        let sure = party || counted || is_usual_pair(document.of(outer)) || explained();
+        let sure = party || counted() || is_usual_pair(document.of(outer)) || explained();
         if sure {
             for (abbreviation, state) in run.iter().zip(read) {
                 if let Some(state) = state {
@@ -209,12 +218,9 @@ fn is_usual_pair(pair: &str) -> bool {
 }
 
 fn meant<'l>(abbreviation: &Abbreviation<'l>, full: &[&str]) -> Option<&'l StateSense> {
-    let named = full.iter().find_map(|code| abbreviation.states.iter().find(|state| state.code == *code));
-    match (named, abbreviation.states.as_slice()) {
-        (Some(state), _) => Some(state),
-        (None, [state]) => Some(state),
-        _ => None,
-    }
+    let named = full.iter().find_map(|code| abbreviation.states().find(|state| state.code == *code));
+    let mut states = abbreviation.states();
+    named.or(states.next().filter(|_| states.next().is_none()))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::own::{self, OwnMention};
 use super::{AnnotatedDocument, BracketKind, NamedValue, PostMention};
 use crate::facts::Span;
 use crate::lexicon::{Cue, EntryKind, Finder, Lexicon, PostPart, Sense, SenseKinds, SurnameKind};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A person as the document names them.
 #[derive(Clone, Debug)]
@@ -480,7 +480,7 @@ fn begins_item(document: &AnnotatedDocument, start: usize) -> bool {
 fn merge(document: &AnnotatedDocument, found: Vec<(Reading, Option<usize>, &'static str)>) -> Vec<NameMention> {
     let mut names: Vec<NameMention> = Vec::new();
     // The forms under which each person is known: the whole name, and the parts of a dotted one.
-    let mut known: HashMap<String, usize> = HashMap::new();
+    let mut known: FxHashMap<String, usize> = FxHashMap::default();
     // The persons whose name the reader gave, which no form of the text replaces.
     let mut given: Vec<bool> = Vec::new();
     for (reading, post, rule) in found {

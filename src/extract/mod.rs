@@ -15,6 +15,7 @@ use crate::annotate::{Annotated, AnnotatedDocument};
 use crate::facts::{Document, Evidence, Span};
 use crate::lexicon::Lexicon;
 use crate::source::outline::find_outline;
+use rustc_hash::FxHashMap;
 
 /// The documents of a source with their facts. Spans are of the folded text.
 pub fn extract(annotated: &Annotated, lexicon: &Lexicon) -> Vec<Document> {
@@ -59,12 +60,12 @@ fn extract_document(document: &AnnotatedDocument, time_stamp: Option<(i32, u8, u
 /// Facts of one kind in the order in which the text first proves them, each once, with all its evidence.
 struct Gathered<F> {
     facts: Vec<F>,
-    index: std::collections::HashMap<String, usize>,
+    index: FxHashMap<String, usize>,
 }
 
 impl<F> Gathered<F> {
     fn new() -> Self {
-        Self { facts: Vec::new(), index: std::collections::HashMap::new() }
+        Self { facts: Vec::new(), index: FxHashMap::default() }
     }
 
     /// The fact of this key, made where it is new.

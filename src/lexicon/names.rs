@@ -1,7 +1,7 @@
 //! The characters that personal names are made of.
 
 use super::table::rows;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 const SURNAMES: &str = include_str!("surnames.tsv");
 const TRANSLITERATION: &str = include_str!("transliteration.tsv");
@@ -17,8 +17,8 @@ pub enum SurnameKind {
 
 /// Family names, and the characters by which foreign names are transliterated.
 pub struct NameCharacters {
-    surnames: HashMap<&'static str, Vec<SurnameKind>>,
-    transliteration: HashMap<char, u8>,
+    surnames: FxHashMap<&'static str, Vec<SurnameKind>>,
+    transliteration: FxHashMap<char, u8>,
 }
 
 /// The most characters that a family name of the table has.
@@ -35,9 +35,9 @@ impl NameCharacters {
 
     /// The family names that the text starts with, the longest first, each with whose it is.
     pub fn surnames_at<'t>(&self, text: &'t str) -> impl Iterator<Item = (&'t str, &[SurnameKind])> + use<'_, 't> {
-        let ends: Vec<_> = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_SURNAME).collect();
-        ends.into_iter().rev().filter_map(|end| {
-            let surface = &text[..end];
+        (0..LONGEST_SURNAME).rev().filter_map(|last| {
+            let (at, c) = text.char_indices().nth(last)?;
+            let surface = &text[..at + c.len_utf8()];
             self.surnames.get(surface).map(|kinds| (surface, kinds.as_slice()))
         })
     }

@@ -14,6 +14,9 @@ const WORDS: &str = include_str!("words.tsv");
 /// How often a name of the tables is taken to occur, among the counts of [`WORDS`]: as often as a common noun.
 const NAME_COUNT: u64 = 3000;
 
+/// How long a text is for each surface of the tables in it, or longer.
+const BYTES_FOR_A_SURFACE: usize = 8;
+
 /// Ordinary words and surfaces of the tables.
 pub(super) struct Words {
     trie: Trie,
@@ -84,7 +87,7 @@ impl Words {
     /// Every surface of the tables in a text, made of its place and number, in order of start, the longest first; and where
     /// the words of the text begin and end.
     pub(super) fn read<S>(&self, text: &str, made: impl Fn(Span, u32) -> S) -> (Vec<S>, WordBoundaries) {
-        let mut surfaces = Vec::new();
+        let mut surfaces = Vec::with_capacity(text.len() / BYTES_FOR_A_SURFACE);
         let mut boundaries = WordBoundaries::none(text.len());
         let mut workspace = Workspace::default();
         let mut start = 0;
@@ -106,8 +109,11 @@ impl Words {
     fn walk(&self, workspace: &mut Workspace, mut found: impl FnMut(std::ops::Range<usize>, u32)) {
         let Workspace { characters, offsets, steps } = workspace;
         let length = characters.len();
-        steps.clear();
-        steps.resize(length + 1, Step { share: 0.0, next: length as u32 });
+        if steps.len() <= length {
+            steps.resize(length + 1, Step::default());
+        }
+        let (characters, steps) = (&characters[..length], &mut steps[..=length]);
+        steps[length] = Step::default();
         for at in (0..length).rev() {
             let mut best = Step { share: f64::NEG_INFINITY, next: 0 };
             let mut number = self.trie.first(characters[at]);
@@ -207,7 +213,7 @@ fn is_inner(c: char) -> bool {
 
 /// As [`is_inner`], beyond the basic plane.
 fn is_foreign_inner(c: char) -> bool {
-    matches!(c, '\u{20000}'..='\u{2a6df}' | '\u{2a700}'..='\u{2ebef}' | '\u{2f800}'..='\u{2fa1f}')
+    c > '\u{ffff}' && matches!(c, '\u{20000}'..='\u{2a6df}' | '\u{2a700}'..='\u{2ebef}' | '\u{2f800}'..='\u{2fa1f}')
 }
 
 /// What stands in for the characters of [`is_foreign_inner`]: half of a pair, as [`unit`] has another for the rest.
@@ -223,8 +229,8 @@ struct Workspace {
     steps: Vec<Step>,
 }
 
-/// The likeliest words from a character on.
-#[derive(Clone, Copy)]
+/// The likeliest words from a character on; at the end of a line there are none.
+#[derive(Clone, Copy, Default)]
 struct Step {
     /// The logarithm of their share.
     share: f64,
@@ -235,11 +241,9 @@ struct Step {
 impl Workspace {
     fn take(&mut self, line: &str) {
         self.characters.clear();
+        self.characters.extend(line.chars().map(|c| if is_foreign_inner(c) { FOREIGN_INNER } else { unit(c) }));
         self.offsets.clear();
-        for (at, c) in line.char_indices() {
-            self.characters.push(if is_foreign_inner(c) { FOREIGN_INNER } else { unit(c) });
-            self.offsets.push(at as u32);
-        }
+        self.offsets.extend(line.char_indices().map(|(at, _)| at as u32));
         self.offsets.push(line.len() as u32);
     }
 

@@ -1,10 +1,13 @@
-//! Sets of characters, by which a text is searched for the few that matter to a rule.
+//! Sets of characters, by which a text is searched for the few that matter to a rule, and lists of words.
 
 /// Characters of the basic plane. All others are one to it: with one of them it holds them all.
 #[derive(Clone)]
 pub struct CharacterSet {
     /// A bit for each.
     bits: [u64; 0x1_0000 / 64],
+    /// By the lower half of the first of three bytes, whether any character with that byte is in the set: most ideographs
+    /// are passed over by it.
+    leads: u16,
 }
 
 /// The place of the characters beyond the basic plane: half of a pair, which is no character.
@@ -13,12 +16,13 @@ const BEYOND: usize = 0xd800;
 impl CharacterSet {
     /// The characters of a string.
     pub const fn of(characters: &str) -> Self {
-        let mut set = Self { bits: [0; 0x1_0000 / 64] };
+        let mut set = Self { bits: [0; 0x1_0000 / 64], leads: 0 };
         let bytes = characters.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
             let (word, bit, length) = place(bytes, at);
             set.bits[word] |= 1 << bit;
+            set.leads |= 1 << (word / 64);
             at += length;
         }
         set
@@ -27,6 +31,7 @@ impl CharacterSet {
     pub fn insert(&mut self, c: char) {
         let index = u16::try_from(c as u32).map_or(BEYOND, usize::from);
         self.bits[index / 64] |= 1 << (index % 64);
+        self.leads |= 1 << (index / (64 * 64));
     }
 
     /// The offset of the first of the characters at or behind an offset.
@@ -34,6 +39,11 @@ impl CharacterSet {
         let bytes = text.as_bytes();
         let mut at = from;
         while at < bytes.len() {
+            let lead = bytes[at];
+            if (0xe0..0xf0).contains(&lead) && self.leads >> (lead & 0xf) & 1 == 0 {
+                at += 3;
+                continue;
+            }
             let (word, bit, length) = place(bytes, at);
             if self.bits[word] >> bit & 1 != 0 {
                 return Some(at);
@@ -57,9 +67,53 @@ const fn place(bytes: &[u8], at: usize) -> (usize, usize, usize) {
     }
 }
 
+/// Words that a rule looks for at many places, where most often none of them stands.
+pub struct WordList {
+    words: &'static [&'static str],
+    /// Their first characters: a bit for each, which some share.
+    first: [u64; 4],
+}
+
+impl WordList {
+    pub const fn new(words: &'static [&'static str]) -> Self {
+        let mut first = [0; 4];
+        let mut index = 0;
+        while index < words.len() {
+            let (word, bit, _) = place(words[index].as_bytes(), 0);
+            first[word % 4] |= 1 << bit;
+            index += 1;
+        }
+        Self { words, first }
+    }
+
+    /// The first of the words that a text begins with.
+    pub fn at_start_of(&self, text: &str) -> Option<&'static str> {
+        let begins = !text.is_empty() && {
+            let (word, bit, _) = place(text.as_bytes(), 0);
+            self.first[word % 4] >> bit & 1 != 0
+        };
+        if begins { self.words.iter().find(|word| text.starts_with(**word)).copied() } else { None }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_list_finds_the_first_of_its_words() {
+        const WORDS: WordList = WordList::new(&["同时", "同", "，", "a"]);
+        for (text, expected) in [
+            ("同时", Some("同时")),
+            ("同日", Some("同")),
+            ("，", Some("，")),
+            ("an", Some("a")),
+            ("时", None),
+            ("", None),
+        ] {
+            assert_eq!(WORDS.at_start_of(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn finds_characters_of_every_length() {

@@ -5,12 +5,15 @@
 //! width, corner brackets to quotation marks. It drops white space inside Chinese text (remembering where it stood),
 //! invisible characters, and line breaks inside a sentence; a wide gap in a line becomes a tab.
 
+use super::characters::CharacterSet;
 use crate::facts::Span;
 
 /// Folds text by a table of characters.
 pub struct Folder {
     /// For each character of the basic plane its replacement, or 0 to keep it.
     replacements: Box<[u16]>,
+    /// The characters that are not simply kept.
+    special: CharacterSet,
 }
 
 /// A folded text and its map back.
@@ -52,12 +55,17 @@ impl Folder {
     /// A folder that also makes the given replacements, each of one character of the basic plane by another.
     pub fn new(pairs: impl IntoIterator<Item = (char, char)>) -> Self {
         let mut replacements = vec![0; 0x1_0000].into_boxed_slice();
-        for (from, to) in pairs.into_iter().chain(SHAPES.iter().copied()) {
-            if let (Ok(from), Ok(to)) = (u16::try_from(from as u32), u16::try_from(to as u32)) {
+        let mut special = CharacterSet::of("[［");
+        ('\0'..='\u{ffff}')
+            .filter(|c| c.is_whitespace() || c.is_ascii_punctuation() || is_invisible(*c))
+            .for_each(|c| special.insert(c));
+        for (character, to) in pairs.into_iter().chain(SHAPES.iter().copied()) {
+            if let (Ok(from), Ok(to)) = (u16::try_from(character as u32), u16::try_from(to as u32)) {
                 replacements[from as usize] = to;
             }
+            special.insert(character);
         }
-        Self { replacements }
+        Self { replacements, special }
     }
 
     /// The folded text of a source, without the lines that are furniture by their place in it, and page numbers.
@@ -81,45 +89,56 @@ impl Folder {
     }
 
     fn fold_line(&self, line: &Line, out: &mut Folded) {
-        let mut chars = line.text.char_indices().peekable();
-        let (mut previous, mut inside_quotes, mut token) = (None::<char>, false, 0);
-        while let Some((at, c)) = chars.next() {
+        let text = line.text;
+        let next_char = |at: usize| text[at..].chars().next();
+        let (mut previous, mut inside_quotes) = (None::<char>, false);
+        // Characters since the last white space; more than two count as two.
+        let mut token = 0;
+        let mut at = 0;
+        while at < text.len() {
+            let special = self.special.find(text, at).unwrap_or(text.len());
+            if special > at {
+                let run = &text[at..special];
+                out.push_run(run, line.start + at);
+                token += run.chars().take(2).count();
+                previous = run.chars().next_back();
+                at = special;
+            }
+            let Some(c) = next_char(at) else { break };
             let start = line.start + at;
             if is_invisible(c) {
+                at += c.len_utf8();
                 continue;
             }
             if matches!(c, '[' | '［')
-                && let Some(length) = reference_mark(&line.text[at..])
+                && let Some(length) = reference_mark(&text[at..])
             {
                 out.marks.push(Span::new(start, start + length));
-                while chars.next_if(|&(next, _)| next < at + length).is_some() {}
+                at += length;
                 continue;
             }
+            at += c.len_utf8();
             if c.is_whitespace() {
                 let mut gap = gap_width(c);
-                while let Some(&(_, next)) = chars.peek() {
-                    if !next.is_whitespace() && !is_invisible(next) {
-                        break;
-                    }
+                while let Some(next) = next_char(at).filter(|&next| next.is_whitespace() || is_invisible(next)) {
                     gap += gap_width(next);
-                    chars.next();
+                    at += next.len_utf8();
                 }
-                let (Some(before), Some(&(next_at, after))) = (previous, chars.peek()) else { continue };
+                let (Some(before), Some(after)) = (previous, next_char(at)) else { continue };
                 let letter_spaced = token == 1 && gap < 3 * COLUMN_GAP;
                 token = 0;
                 if gap >= 2 * COLUMN_GAP && !letter_spaced {
-                    out.push('\t', start, line.start + next_at);
+                    out.push('\t', start, line.start + at);
                 } else if before.is_ascii_graphic() && after.is_ascii_graphic() {
-                    out.push(' ', start, line.start + next_at);
+                    out.push(' ', start, line.start + at);
                 } else {
                     out.gaps.push(out.text.len());
                 }
                 continue;
             }
-            let next = chars.peek().map(|&(_, next)| next);
             let mut folded = self.replace(c);
             // 1,000 and 09:21 keep their marks; round brackets always fold, or one of a pair might not.
-            let within_word = is_ascii_word(previous) && is_ascii_word(next) && token > 0;
+            let within_word = is_ascii_word(previous) && is_ascii_word(next_char(at)) && token > 0;
             if c.is_ascii_punctuation() && (!within_word || matches!(c, '(' | ')')) {
                 folded = match c {
                     '"' => {
@@ -129,7 +148,7 @@ impl Folder {
                     _ => full_width(c),
                 };
             }
-            out.push(folded, start, start + c.len_utf8());
+            out.push(folded, start, line.start + at);
             previous = Some(c);
             token += 1;
         }
@@ -173,6 +192,12 @@ impl Folded {
         if c.len_utf8() != original_end - original_start {
             self.anchors.push(Anchor { folded: self.text.len(), original_end, original_start: original_end });
         }
+    }
+
+    /// Characters that are kept as they are.
+    fn push_run(&mut self, run: &str, original_start: usize) {
+        self.step(original_start);
+        self.text.push_str(run);
     }
 
     /// Marks that the next character starts at this offset of the original, where that is not in step.
@@ -239,12 +264,26 @@ fn lines(text: &str) -> Vec<Line<'_>> {
                 start,
                 text,
                 indented: text.starts_with(char::is_whitespace),
-                width: text.chars().filter(|c| !c.is_whitespace()).count(),
+                width: text.chars().count() - spaces(text),
             };
             start += raw.len() + 1;
             line
         })
         .collect()
+}
+
+/// How many characters are white space.
+fn spaces(text: &str) -> usize {
+    static SPACES: CharacterSet = CharacterSet::of(
+        "\t\n\u{b}\u{c}\r \u{85}\u{a0}\u{1680}\u{2000}\u{2001}\u{2002}\u{2003}\u{2004}\u{2005}\u{2006}\u{2007}\u{2008}\u{2009}\u{200a}\u{2028}\u{2029}\u{202f}\u{205f}\u{3000}",
+    );
+    let mut from = 0;
+    let mut count = 0;
+    while let Some(at) = SPACES.find(text, from) {
+        count += 1;
+        from = at + text[at..].chars().next().map_or(1, char::len_utf8);
+    }
+    count
 }
 
 /// Whether the first of these lines runs on into the next: `出席\n会议。`
@@ -413,6 +452,12 @@ mod tests {
             folded.marks.iter().map(|mark| mark.of("丹穗指出,[4]上游[編輯] [草案]")).collect::<Vec<_>>(),
             ["[4]", "[編輯]"]
         );
+    }
+
+    #[test]
+    fn white_space_is_counted_as_the_language_tells_it() {
+        let all: String = ('\0'..=char::MAX).collect();
+        assert_eq!(spaces(&all), all.chars().filter(|c| c.is_whitespace()).count());
     }
 
     #[test]

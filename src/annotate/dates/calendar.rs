@@ -63,13 +63,25 @@ impl KnownDate {
     }
 
     pub fn edtf(self) -> String {
-        let year = if self.year < 0 { format!("-{:04}", -self.year) } else { format!("{:04}", self.year) };
-        match (self.month, self.day) {
-            (Some(month), Some(day)) => format!("{year}-{month:02}-{day:02}"),
-            (Some(month), None) => format!("{year}-{month:02}"),
-            _ => year,
+        let mut text = String::with_capacity("-0000-00-00".len());
+        if self.year < 0 {
+            text.push('-');
         }
+        push_number(&mut text, self.year.unsigned_abs(), 4);
+        for part in [self.month, self.day].into_iter().map_while(|part| part) {
+            text.push('-');
+            push_number(&mut text, part.into(), 2);
+        }
+        text
     }
+}
+
+/// Writes a number in at least so many figures.
+fn push_number(text: &mut String, number: u32, width: u32) {
+    if number >= 10 || width > 1 {
+        push_number(text, number / 10, width.saturating_sub(1));
+    }
+    text.extend(char::from_digit(number % 10, 10));
 }
 
 #[cfg(test)]

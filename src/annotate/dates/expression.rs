@@ -49,7 +49,9 @@ fn skip_to_range_mark(cursor: &mut Cursor) {
         }
         *cursor = next;
     }
-    cursor.eat_any(PARTS_OF_DAY);
+    if cursor.peek_is("上中下傍晚夜凌清早零2") {
+        cursor.eat_any(PARTS_OF_DAY);
+    }
     cursor.eat_any(&["起", "度"]);
 }
 
@@ -106,21 +108,31 @@ impl Year {
 }
 
 fn read(cursor: &mut Cursor) -> Read<Expression> {
-    if let Some((first, last)) = years::decade(cursor) {
+    // What follows a number tells what cannot stand here, without trying.
+    let number = cursor.number_ahead();
+    let joined = number.is_some_and(|(_, end)| end.peek_is("至到—–-~～ 、和与及或/"));
+    let may_be_decade = joined || number.is_none_or(|(_, end)| end.peek_is("世") || end.rest().starts_with("年代"));
+    if may_be_decade && let Some((first, last)) = years::decade(cursor) {
         return Ok(Some(Expression::between_years(first, last, "dates/decade")));
     }
-    if let Some((year, month, day)) = stamps::numeric_day(cursor) {
+    if number.is_some_and(|(_, end)| end.peek_is("-/.．"))
+        && let Some((year, month, day)) = stamps::numeric_day(cursor)
+    {
         let month = Point::of_year(Year::Printed(year)).in_month(Month::Printed(month));
         return Ok(Some(Expression::at(month.on_day(Day::Printed(day)), "dates/numeric-day")));
     }
-    if let Some(day) = words::day(cursor) {
+    if number.is_none()
+        && let Some(day) = words::day(cursor)
+    {
         let rule = if matches!(day, Day::FromContext(_)) { "dates/day-of-context" } else { "dates/relative-day" };
         return Ok(Some(Expression::at(Point::default().on_day(day), rule)));
     }
-    if let Some((first, last)) = words::two_years(cursor) {
+    if number.is_none()
+        && let Some((first, last)) = words::two_years(cursor)
+    {
         return Ok(Some(Expression::between_years(first, last, "dates/relative-years")));
     }
-    if let Some((first, last, rule)) = years::years_sharing_unit(cursor) {
+    if joined && let Some((first, last, rule)) = years::years_sharing_unit(cursor) {
         years::eat_edge_of_year(cursor);
         return Ok(Some(Expression::between_years(first, last, rule)));
     }

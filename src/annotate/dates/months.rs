@@ -77,6 +77,9 @@ fn count_of_months(cursor: &mut Cursor) -> Option<u8> {
 /// `第三季度`, `一季度`, `前三季度`, `第一、二季度`, as months.
 fn quarters(cursor: &mut Cursor, has_year: bool) -> Option<(u8, u8)> {
     let mut next = *cursor;
+    if next.number_ahead().is_some_and(|(_, end)| end.peek_is("年月日号")) {
+        return None;
+    }
     let unit = |cursor: &mut Cursor, short: bool| {
         (cursor.eat("季度") || short && cursor.eat("季")) && !cursor.peek_is("节风假过")
     };
@@ -113,6 +116,9 @@ fn edge_of_now(cursor: &mut Cursor) -> Option<Point> {
 
 /// `2026年秋`, `2026年秋季`, but `2026年秋季学期`, `2022年冬奥会`
 fn season(cursor: &mut Cursor) -> Option<u8> {
+    if !cursor.peek_is("春夏秋冬") {
+        return None;
+    }
     let mut next = *cursor;
     let season =
         ["春", "夏", "秋", "冬"].iter().zip(21..).find_map(|(name, season)| next.eat(name).then_some(season))?;
@@ -204,6 +210,9 @@ fn rule_of(point: &Point) -> &'static str {
 
 /// Parts of a month stand for the month: `2月份`, `9月底`, `6月下旬`.
 fn eat_part_of_month(cursor: &mut Cursor) {
+    if !cursor.peek_is("份上中下月底末初") {
+        return;
+    }
     cursor.eat("份");
     words::eat_edge(
         cursor,

@@ -27,12 +27,13 @@ pub(super) fn allow(start: &Cursor, end: &Cursor, expression: &Expression) -> bo
 fn recurs(start: &Cursor) -> bool {
     let behind = start.behind();
     let behind = behind.strip_suffix('的').unwrap_or(behind);
-    [
-        "每", "每年", "每个", "每逢", "每月", "每日", "历年", "逐年", "往年", "常年", "农历", "阴历", "夏历", "旧历",
-        "回历", "伊历", "来历", "佛历", "藏历",
-    ]
-    .iter()
-    .any(|word| behind.ends_with(word))
+    behind.ends_with(['每', '年', '个', '逢', '月', '日', '历'])
+        && [
+            "每", "每年", "每个", "每逢", "每月", "每日", "历年", "逐年", "往年", "常年", "农历", "阴历", "夏历",
+            "旧历", "回历", "伊历", "来历", "佛历", "藏历",
+        ]
+        .iter()
+        .any(|word| behind.ends_with(word))
 }
 
 /// Whether the figures are the end of a longer number, or of an ordinal: `第25日`, `3.12`, `1,000`, `数十日`.

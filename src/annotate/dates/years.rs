@@ -1,6 +1,6 @@
 //! Years and decades: `2025年`, `2025—2027年`, `民国三十八年`, `上世纪90年代`.
 
-use super::cursor::{Cursor, Number, Script, chinese_digit};
+use super::cursor::{Cursor, Number, Script, chinese_digit, is_digit};
 use super::expression::Expression;
 use super::months;
 use super::series::{Read, eat_list_mark, eat_range_mark};
@@ -8,11 +8,9 @@ use super::words;
 use super::{Century, Point, Reading, Year};
 
 pub(super) fn year(cursor: &mut Cursor) -> Option<Year> {
-    if let Some(year) = words::year(cursor).or_else(|| words::year_of_a_season(cursor)) {
-        return Some(year);
-    }
-    if let Some(year) = words::year_of_an_era(cursor) {
-        return Some(Year::Printed(year));
+    if !cursor.peek().is_some_and(is_digit) {
+        let year = words::year(cursor).or_else(|| words::year_of_a_season(cursor));
+        return year.or_else(|| words::year_of_an_era(cursor).map(Year::Printed));
     }
     let mut next = *cursor;
     let year = full_year(next.number()?)?;
@@ -117,7 +115,8 @@ fn is_count_of_years(year: i32, after: &Cursor) -> bool {
 
 /// The start or end of a year stands for the year: `2026年底`, `今年年初`.
 pub(super) fn eat_edge_of_year(cursor: &mut Cursor) -> bool {
-    words::eat_edge(cursor, &["年底", "年末", "年初", "年中", "岁末", "底", "末", "初", "中"])
+    cursor.peek_is("年岁底末初中")
+        && words::eat_edge(cursor, &["年底", "年末", "年初", "年中", "岁末", "底", "末", "初", "中"])
 }
 
 /// `上世纪90年代`, `二十世纪五六十年代`, `1990年代`, `九十年代末`

@@ -5,6 +5,7 @@ use super::verbs::{Verb, verb_at};
 use crate::annotate::AnnotatedDocument;
 use crate::facts::{Span, Stance};
 use crate::lexicon::{Lexicon, Sense, SenseKinds, StanceFrame};
+use crate::source::characters::WordList;
 
 /// A clause that takes a stand.
 pub struct Found {
@@ -32,7 +33,7 @@ pub struct Reader<'d> {
 }
 
 /// Words that lead in and belong to no holder.
-const LEADS: [&str; 34] = [
+static LEADS: WordList = WordList::new(&[
     "在此背景下",
     "与此同时",
     "在此基础上",
@@ -67,12 +68,12 @@ const LEADS: [&str; 34] = [
     "“",
     "‘",
     "还",
-];
+]);
 /// Words between a holder and its verb that belong to neither.
-const PARTICLES: [&str; 28] = [
+static PARTICLES: WordList = WordList::new(&[
     "随后", "其后", "同时", "就此", "对此", "为此", "当天", "当日", "在此", "此后", "同日", "还", "也", "则", "均",
     "都", "又", "亦", "再", "仍", "谨", "并", "已", "曾", "现", "今", "\t", " ",
-];
+]);
 const PREPOSITIONS: [char; 4] = ['对', '就', '向', '为'];
 /// Where a phrase in front of a verb can end: `在联合国框架内`, `回应时`.
 const PHRASE_ENDS: [&str; 22] = [
@@ -133,7 +134,7 @@ impl<'d> Reader<'d> {
             let dated = self.document.after_bracket_and_date(at).min(clause.end);
             if dated > at {
                 at = dated;
-            } else if let Some(lead) = LEADS.iter().find(|lead| rest.starts_with(**lead)) {
+            } else if let Some(lead) = LEADS.at_start_of(rest) {
                 if !self.document.boundaries.is_boundary(at + lead.len()) {
                     return at;
                 }
@@ -150,9 +151,9 @@ impl<'d> Reader<'d> {
             let date = self.document.dates.partition_point(|date| date.span.start < at);
             match self.document.dates.get(date) {
                 Some(date) if date.span.start == at && date.span.end <= limit => at = date.span.end,
-                _ => match PARTICLES.iter().find(|particle| rest.starts_with(**particle)) {
+                _ => match PARTICLES.at_start_of(rest) {
                     // 对此 leads where nothing closes the clause; 对此表示欢迎 has 此 for its complement.
-                    Some(&("对此" | "就此")) if self.closing_verb(at, limit).is_some() => return at,
+                    Some("对此" | "就此") if self.closing_verb(at, limit).is_some() => return at,
                     Some(particle) => at += particle.len(),
                     None => return at,
                 },
