@@ -3,7 +3,7 @@
 use super::bodies::body_ending_with;
 use super::{AnnotatedDocument, Bracket, BracketKind, NamedEntity, NamedValue};
 use crate::facts::Span;
-use crate::lexicon::{Finder, Lexicon, Sense};
+use crate::lexicon::{Finder, Lexicon, Sense, SenseKinds};
 
 /// A short form, where it is introduced.
 #[derive(Clone, Debug)]
@@ -20,17 +20,38 @@ pub struct AliasMention {
     pub rule: &'static str,
 }
 
+/// In bytes; no instrument of the tables is longer.
+const LONGEST_INSTRUMENT: usize = 90;
 /// The most characters of a short form.
 const LONGEST_ALIAS: usize = 16;
 
 /// The short forms that brackets introduce, in order.
 pub fn find_aliases(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<AliasMention> {
     let mut aliases: Vec<AliasMention> = Vec::new();
-    for bracket in document.brackets.iter().filter(|bracket| bracket.kind == BracketKind::Round) {
+    for bracket in document.brackets.iter() {
+        if let Some((end, span)) = introduced_behind_comma(document, bracket) {
+            let alias = document.of(span);
+            if let Some(full) = full_name(document, end, alias, true, lexicon, &aliases) {
+                aliases.push(AliasMention {
+                    span,
+                    alias: alias.to_owned(),
+                    name: full.name,
+                    full: full.span,
+                    value: full.value,
+                    rule: "aliases/introduced",
+                });
+            }
+        }
+        if bracket.kind != BracketKind::Round {
+            continue;
+        }
         let introduced = introduced(document, bracket);
         if introduced.is_empty() {
-            let found = reversed(document, bracket).or_else(|| plain(document, bracket, lexicon, &aliases));
-            aliases.extend(found);
+            let named = reversed(document, bracket);
+            if let Some(named) = &named {
+                aliases.extend(acronym_beside(document, bracket, named));
+            }
+            aliases.extend(named.or_else(|| plain(document, bracket, lexicon, &aliases)));
             continue;
         }
         let plural = introduced.iter().any(|&(_, plural)| plural);
@@ -50,6 +71,15 @@ pub fn find_aliases(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<Alia
         }
     }
     aliases
+}
+
+/// `A部（以下称“中方”）与B部（以下称“乙方”），以下合称“双方”`: where the names end, and the short form.
+fn introduced_behind_comma(document: &AnnotatedDocument, quote: &Bracket) -> Option<(usize, Span)> {
+    const CALLS: [&str; 5] = ["，以下合称", "，以下统称", "，以下简称", "，以下称", "，合称"];
+    let before = &document.text[document.range.start..quote.outer.start];
+    let call = CALLS.iter().find(|call| before.ends_with(**call))?;
+    let short = document.of(quote.inner).chars().count() <= LONGEST_ALIAS;
+    (quote.kind == BracketKind::Quote && short).then(|| (quote.outer.start - call.len(), quote.inner))
 }
 
 /// The short forms within `（以下简称“上合组织”或“本组织”）`, and whether each stands for several.
@@ -103,6 +133,12 @@ fn is_acronym(text: &str) -> bool {
         && text.chars().filter(char::is_ascii_uppercase).count() >= 2
 }
 
+/// `AHA中心` of `人道主义援助协调中心`.
+fn is_acronym_with_head(alias: &str, full: &str) -> bool {
+    let head = alias.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+    !head.is_empty() && full.ends_with(head) && is_acronym(&alias[..alias.len() - head.len()])
+}
+
 /// `世界贸易组织（WTO）`, `南部非洲发展共同体（南共体）`, `恐怖主义、分裂主义和极端主义（“三股势力”）`.
 fn plain(
     document: &AnnotatedDocument,
@@ -130,10 +166,16 @@ fn plain(
     let accepted = match () {
         () if quoted.is_some() => !printed.ends_with(['》', '”']) || is_shortening(alias, printed),
         () if titled.is_some() => printed.ends_with('》') || full.value.is_some(),
+        () if !full.certain && is_acronym(alias) => {
+            alias.len() >= 3 && NAMED_THINGS.iter().any(|head| printed.ends_with(head))
+        }
         () => {
             full.certain
                 && !alias.contains(|c: char| c.is_ascii_digit() && !alias.is_ascii())
-                && (is_acronym(alias) || is_shortening(alias, printed) || means_the_same())
+                && (is_acronym(alias)
+                    || is_acronym_with_head(alias, printed.trim_end_matches('》'))
+                    || is_shortening(alias, printed)
+                    || means_the_same())
                 && !is_entity(document, span)
                 || means_the_same()
         }
@@ -168,8 +210,45 @@ fn reversed(document: &AnnotatedDocument, bracket: &Bracket) -> Option<AliasMent
     })
 }
 
+/// `OECD` of `经合组织（OECD，即经济合作与发展组织）`.
+fn acronym_beside(document: &AnnotatedDocument, bracket: &Bracket, named: &AliasMention) -> Option<AliasMention> {
+    let inner = document.of(bracket.inner);
+    let span = shift(latin_before(inner, inner.find('即')?)?, bracket);
+    Some(AliasMention { span, alias: document.of(span).to_owned(), ..named.clone() })
+}
+
+/// What an acronym in brackets stands for, where no table knows it: 东海岸铁路（ECRL）.
+const NAMED_THINGS: [&str; 22] = [
+    "铁路", "公路", "走廊", "项目", "计划", "基金", "系统", "机制", "进程", "倡议", "平台", "网络", "协定", "协议",
+    "公约", "条约", "议程", "大会", "框架", "行动", "中心", "方案",
+];
+
 fn is_entity(document: &AnnotatedDocument, span: Span) -> bool {
     document.entities_within(span).any(|entity| entity.span == span && !matches!(entity.value, NamedValue::Body { .. }))
+}
+
+/// `世界贸易组织第十四届部长级会议（MC14）`: acronyms of meetings, whose names are read after the short forms of bodies.
+pub fn add_acronyms_of_meetings(document: &mut AnnotatedDocument) {
+    let mut found = Vec::new();
+    for meeting in &document.meetings {
+        let Some(bracket) = document.bracket_starting_at(meeting.span.end, BracketKind::Round) else { continue };
+        let inner = document.of(bracket.inner);
+        let alias = &inner[..inner.find('，').unwrap_or(inner.len())];
+        let span = Span::new(bracket.inner.start, bracket.inner.start + alias.len());
+        let known = document.aliases.iter().any(|alias| alias.span == span);
+        if is_acronym(alias) && !known {
+            found.push(AliasMention {
+                span,
+                alias: alias.to_owned(),
+                name: meeting.name.clone(),
+                full: meeting.span,
+                value: None,
+                rule: "aliases/bracket-after-name",
+            });
+        }
+    }
+    document.aliases.extend(found);
+    document.aliases.sort_by_key(|alias| alias.span);
 }
 
 /// Whether the characters of a short form stand in the full name in this order: 亚投行 in 亚洲基础设施投资银行.
@@ -199,20 +278,18 @@ fn full_name(
         let name = document.of(bracket.inner).to_owned();
         return Some(FullName { span: bracket.outer, name, value: None, certain: true });
     }
+    if let Some(span) = known_instrument_before(document, end) {
+        return Some(FullName { span, name: document.of(span).to_owned(), value: None, certain: true });
+    }
     let last = entity_before(document, end, lexicon);
     let several =
         plural || matches!(alias, "双方" | "三方" | "各方" | "两国" | "三国" | "四国" | "五国" | "六国" | "各国");
-    if several && let Some(last) = &last {
-        let start = document.list_start(last.span.start);
-        let span = Span::new(start, end);
-        return Some(FullName { span, name: resolve(document.of(span), known), value: None, certain: true });
+    if several && let Some(span) = parties_before(document, end, lexicon) {
+        let name = without_brackets(document, span);
+        return Some(FullName { span, name: resolve(&name, known), value: None, certain: true });
     }
     if let Some(last) = last {
-        let name = match &last.value {
-            NamedValue::Body { name, .. } => name.clone(),
-            _ => resolve(document.of(last.span), known),
-        };
-        return Some(FullName { span: last.span, name, value: Some(last.value), certain: true });
+        return Some(named_by_entity(document, last, known));
     }
     let start = noun_phrase_start(document, end, alias, lexicon);
     let span = Span::new(start, end);
@@ -223,6 +300,114 @@ fn full_name(
         value: None,
         certain: false,
     })
+}
+
+/// The name of a body as printed, its short parts written out; the canonical name where what is printed is a short form.
+fn named_by_entity(document: &AnnotatedDocument, entity: NamedEntity, known: &[AliasMention]) -> FullName {
+    let printed = document.of(entity.span);
+    let NamedValue::Body { name: canonical, .. } = &entity.value else {
+        let name = resolve(printed, known);
+        return FullName { span: entity.span, name, value: Some(entity.value), certain: true };
+    };
+    // 甲方国家减灾中心: the owner is one of the parties. 天合组织跨境水资源委员会: it is a body under its short form.
+    if let Some((start, owner)) = short_owner(document, entity.span, known)
+        && !canonical.starts_with(&owner.name)
+    {
+        let span = Span::new(start, entity.span.end);
+        let name = format!("{}{}", owner.name, &document.of(span)[owner.alias.len()..]);
+        return FullName { span, name, value: Some(entity.value), certain: true };
+    }
+    let is_whole = printed.chars().count() >= canonical.chars().count();
+    let name = if is_whole { resolve(&without_brackets(document, entity.span), known) } else { canonical.clone() };
+    FullName { span: entity.span, name, value: Some(entity.value), certain: true }
+}
+
+/// The short form of a body right before a name, or over its beginning, and where it starts.
+fn short_owner<'k>(
+    document: &AnnotatedDocument,
+    name: Span,
+    known: &'k [AliasMention],
+) -> Option<(usize, &'k AliasMention)> {
+    let owners =
+        known.iter().filter(|alias| matches!(alias.value, Some(NamedValue::Body { .. } | NamedValue::State { .. })));
+    let text = document.text;
+    let mut found = owners.filter_map(|alias| {
+        let ends = alias.alias.char_indices().skip(1).map(|(at, _)| at).chain([alias.alias.len()]);
+        let starts = ends.filter_map(|within| name.start.checked_sub(within));
+        let start = starts
+            .filter(|&at| at >= document.range.start && text.is_char_boundary(at))
+            .find(|&at| text[at..].starts_with(&alias.alias))?;
+        Some((start, alias))
+    });
+    let first = found.next()?;
+    Some(found.fold(first, |best, next| if next.0 < best.0 { next } else { best }))
+}
+
+/// `A（以下简称“甲方”）与B（以下简称“乙方”，甲方、乙方`: the parties that one short form stands for.
+fn parties_before(document: &AnnotatedDocument, end: usize, lexicon: &Lexicon) -> Option<Span> {
+    /// What may stand behind the name of a party.
+    const BEHIND: [&str; 4] = ["成员国", "政府", "各国", "双方"];
+    let mut start = end;
+    let mut parties = 0;
+    loop {
+        let joint = if parties == 0 { Some(0) } else { joint_before(document, start) };
+        let Some(joint) = joint else { break };
+        let mut at = start - joint;
+        while let Some(bracket) = document.bracket_ending_at(at, BracketKind::Round) {
+            at = bracket.outer.start;
+        }
+        let before = &document.text[document.range.start..at];
+        let bare = BEHIND
+            .iter()
+            .find_map(|behind| before.strip_suffix(behind))
+            .map_or(at, |rest| document.range.start + rest.len());
+        // 拉美和加勒比国家共同体（CELAC）成员国
+        let unbracketed = document.before_bracket_and_date(bare);
+        let Some(party) =
+            entity_before(document, unbracketed, lexicon).or_else(|| document.entity_ending_at(at).cloned())
+        else {
+            break;
+        };
+        start = party.span.start;
+        // 中华人民共和国｜应急管理部
+        if let Some(state) =
+            document.entity_ending_at(start).filter(|state| matches!(state.value, NamedValue::State { .. }))
+        {
+            start = state.span.start;
+        }
+        parties += 1;
+    }
+    (parties > 0).then(|| Span::new(start, end))
+}
+
+fn joint_before(document: &AnnotatedDocument, start: usize) -> Option<usize> {
+    let before = &document.text[document.range.start..start];
+    before.chars().next_back().filter(|c| "、和与及".contains(*c)).map(char::len_utf8)
+}
+
+/// A name as printed without what stands in round brackets.
+fn without_brackets(document: &AnnotatedDocument, span: Span) -> String {
+    let mut name = String::new();
+    let mut at = span.start;
+    let from = document.brackets.partition_point(|bracket| bracket.outer.start < span.start);
+    for bracket in document.brackets[from..].iter().take_while(|bracket| bracket.outer.start < span.end) {
+        // 刚果（金）: a bracket of two characters or so is part of the name.
+        let part = document.of(bracket.inner).chars().count() <= 2;
+        if bracket.kind == BracketKind::Round && !part && bracket.outer.start >= at && bracket.outer.end <= span.end {
+            name.push_str(&document.text[at..bracket.outer.start]);
+            at = bracket.outer.end;
+        }
+    }
+    name.push_str(&document.text[at..span.end]);
+    name
+}
+
+/// `区域全面经济伙伴关系协定（RCEP）`: an instrument that the tables know without its marks.
+fn known_instrument_before(document: &AnnotatedDocument, end: usize) -> Option<Span> {
+    let from = document.hits.partition_point(|hit| hit.span.start + LONGEST_INSTRUMENT < end);
+    let to = document.hits.partition_point(|hit| hit.span.start < end);
+    let hits = document.hits[from..to].iter();
+    hits.filter(|hit| hit.span.end == end).find(|hit| hit.is(SenseKinds::INSTRUMENT)).map(|hit| hit.span)
 }
 
 fn entity_before(document: &AnnotatedDocument, end: usize, lexicon: &Lexicon) -> Option<NamedEntity> {
@@ -246,8 +431,12 @@ fn noun_phrase_start(document: &AnnotatedDocument, end: usize, alias: &str, lexi
     let line = document.line_of(Span::new(end.saturating_sub(1), end));
     let clause = document.clause_start(end);
     let listed = alias.chars().next().is_some_and(|c| "两三四五六七八九十".contains(c));
+    let floor = clause.max(line.start);
+    if let Some(start) = title_start(document, floor, end) {
+        return start;
+    }
     let mut start = end;
-    while start > clause.max(line.start) {
+    while start > floor {
         let word_start = document.boundaries.word_before(start).max(line.start);
         let word = document.of(Span::new(word_start, start));
         let joins = listed && matches!(word, "、" | "和");
@@ -259,7 +448,35 @@ fn noun_phrase_start(document: &AnnotatedDocument, end: usize, alias: &str, lexi
         }
         start = word_start;
     }
-    start
+    let start = behind_founding_verb(document, floor, start).unwrap_or(start);
+    // 发展｜跨里海国际运输路线
+    let phrase = document.of(Span::new(start, end));
+    let second = phrase.char_indices().nth(2).map_or(phrase.len(), |(at, _)| at);
+    let verb = &phrase[..second];
+    let leads = lexicon.is_verb_before_name(verb) || matches!(verb, "发展" | "建设" | "利用" | "实施" | "签署");
+    let whole = document.boundaries.is_boundary(start + second);
+    if leads && whole && second < phrase.len() { start + second } else { start }
+}
+
+/// `关于在边境地区相互裁减军事力量的协定`: a title without its marks.
+fn title_start(document: &AnnotatedDocument, floor: usize, end: usize) -> Option<usize> {
+    const HEADS: [&str; 8] = ["协定", "条约", "公约", "协议", "议定书", "备忘录", "宣言", "声明"];
+    let clause = &document.text[floor..end];
+    let about = clause.rfind("关于")?;
+    let owned = clause[about..].contains('的') && HEADS.iter().any(|head| clause.ends_with(head));
+    owned.then_some(floor + about)
+}
+
+/// `设立｜低碳农业合作联合指导小组`: what is set up is named in full, whatever its first word.
+fn behind_founding_verb(document: &AnnotatedDocument, floor: usize, start: usize) -> Option<usize> {
+    const VERBS: [&str; 6] = ["设立", "成立", "建立", "组建", "组成", "创建"];
+    /// In bytes: how far further left the name may begin.
+    const REACH: usize = 12;
+    let before = &document.text[floor..start];
+    let verb = VERBS.iter().filter_map(|verb| before.rfind(verb).map(|at| at + verb.len())).max()?;
+    let between = &before[verb..];
+    let is_name = between.chars().all(char::is_alphabetic) && !between.contains(['的', '了', '在']);
+    (between.len() <= REACH && is_name).then_some(floor + verb)
 }
 
 /// A name with the short forms in it written out: `刚果（金）稳定特派团`.

@@ -229,6 +229,7 @@ fn annotate_document<'t>(
     document.titles = titles::find_titles(&document, lexicon);
     document.names = names::find_names(&document, lexicon);
     document.meetings = meetings::find_meetings(&document, lexicon);
+    aliases::add_acronyms_of_meetings(&mut document);
     document
 }
 
