@@ -24,7 +24,36 @@ export interface Meeting extends Fact {
     place: string | null;
     status: "held" | "planned" | "mentioned";
 }
-export interface Instrument extends Fact { title: string; kind: string | null }
+export type Act =
+    | "signed" | "adopted" | "approved" | "published" | "in_force" | "proposed" | "revised" | "implemented" | "supported"
+    | "planned_signing" | "planned_adoption" | "planned_approval";
+/** What the document says of an instrument. */
+export interface Action extends Fact { act: Act; date: string | null; place: string | null }
+/** `parties` are codes of states and names of bodies. */
+export interface Instrument extends Fact { title: string; kind: string | null; parties?: string[]; actions: Action[] }
+/** `of` is the code of a state or the name of a body; `term` is EDTF. */
+export interface Appointment extends Fact {
+    person: string;
+    post: string | null;
+    of: string | null;
+    term: string | null;
+    act: "appointed" | "elected" | "ended" | "extended";
+}
+/** `party` is the code of a state or a name. */
+export interface Status extends Fact {
+    party: string;
+    of: string | null;
+    status: string;
+    act: "granted" | "sought" | "started" | "ended" | "supported";
+}
+/** `what` is a series of meetings, or a chair; `to` says who takes the chair. */
+export interface Succession extends Fact {
+    what: string;
+    kind: "meeting" | "chair";
+    date: string | null;
+    place: string | null;
+    to: string | null;
+}
 export type Stance = "support" | "welcome" | "reaffirm" | "stress" | "urge" | "oppose" | "concern" | "commit" | "note" | "thank";
 /** A clause in which a holder takes a stand; `strength` is 1 (takes note) to 5 (the strongest words), `topics` one to three, the main one first. */
 export interface Position extends Fact {
@@ -61,6 +90,9 @@ export interface TifaDocument {
     meetings: Meeting[];
     instruments: Instrument[];
     positions: Position[];
+    appointments: Appointment[];
+    statuses: Status[];
+    successions: Succession[];
 }
 export type MentionKind = "date" | "state" | "organisation" | "person" | "post" | "place" | "meeting" | "instrument" | "alias";
 export interface Mention extends Span { kind: MentionKind }

@@ -84,6 +84,9 @@ pub struct Document {
     pub meetings: Vec<Meeting>,
     pub instruments: Vec<Instrument>,
     pub positions: Vec<Position>,
+    pub appointments: Vec<Appointment>,
+    pub statuses: Vec<Status>,
+    pub successions: Vec<Succession>,
 }
 
 /// A heading, or the start of a numbered section.
@@ -256,6 +259,11 @@ pub struct Instrument {
     pub title: String,
     /// The head noun: `公约`, `宣言`, `决议`, …
     pub kind: Option<String>,
+    /// Codes of states and names of bodies, where the title or the sentence names those between whom it is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parties: Vec<String>,
+    /// What happened or will happen to it.
+    pub actions: Vec<Action>,
     pub evidence: Evidence,
     pub rule: Rule,
 }
@@ -307,6 +315,113 @@ pub enum Stance {
     Commit,
     Note,
     Thank,
+}
+
+/// What the document says of an instrument: `于2017年6月9日在阿斯塔纳签署`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Action {
+    pub act: Act,
+    /// EDTF.
+    pub date: Option<String>,
+    pub place: Option<String>,
+    pub evidence: Evidence,
+    pub rule: Rule,
+    /// The date or the place is that of the document's own meeting, or of another part of the sentence.
+    #[serde(skip_serializing_if = "is_false")]
+    pub inferred: bool,
+}
+
+/// What happens to an instrument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Act {
+    Signed,
+    Adopted,
+    Approved,
+    Published,
+    InForce,
+    Proposed,
+    Revised,
+    Implemented,
+    Supported,
+    PlannedSigning,
+    PlannedAdoption,
+    PlannedApproval,
+}
+
+/// Who comes to a post or leaves it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Appointment {
+    pub person: String,
+    pub post: Option<String>,
+    /// The code of the state, or the canonical name of the body.
+    pub of: Option<String>,
+    /// EDTF: `2013-01-01/2015-12-31`.
+    pub term: Option<String>,
+    pub act: AppointmentAct,
+    pub evidence: Evidence,
+    pub rule: Rule,
+    #[serde(skip_serializing_if = "is_false")]
+    pub inferred: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AppointmentAct {
+    Appointed,
+    Elected,
+    Ended,
+    Extended,
+}
+
+/// A party gains, seeks or loses a standing in a body.
+#[derive(Clone, Debug, Serialize)]
+pub struct Status {
+    /// The code of the state, or the name of the party.
+    pub party: String,
+    /// The canonical name of the body.
+    pub of: Option<String>,
+    /// `成员国`, `观察员`, `对话伙伴`, `非常任理事国`, …
+    pub status: String,
+    pub act: StatusAct,
+    pub evidence: Evidence,
+    pub rule: Rule,
+    #[serde(skip_serializing_if = "is_false")]
+    pub inferred: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StatusAct {
+    Granted,
+    Sought,
+    Started,
+    Ended,
+    Supported,
+}
+
+/// What comes next: the next meeting of a series, or who takes the chair.
+#[derive(Clone, Debug, Serialize)]
+pub struct Succession {
+    /// The series without its ordinal: `上海合作组织成员国元首理事会会议`; or the chair: `上海合作组织主席国`.
+    pub what: String,
+    pub kind: SuccessionKind,
+    /// EDTF.
+    pub date: Option<String>,
+    pub place: Option<String>,
+    /// Who takes the chair: the code of a state, or a name.
+    pub to: Option<String>,
+    pub evidence: Evidence,
+    pub rule: Rule,
+    #[serde(skip_serializing_if = "is_false")]
+    pub inferred: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SuccessionKind {
+    Meeting,
+    Chair,
 }
 
 /// What a mention names.
@@ -371,7 +486,16 @@ impl Document {
             .chain(self.organisations.iter_mut().flat_map(|fact| &mut fact.evidence))
             .chain(self.people.iter_mut().flat_map(|fact| &mut fact.evidence))
             .chain(self.meetings.iter_mut().flat_map(|fact| &mut fact.evidence))
-            .chain(self.instruments.iter_mut().flat_map(|fact| &mut fact.evidence))
+            .chain(self.instruments.iter_mut().flat_map(Instrument::spans_mut))
             .chain(self.positions.iter_mut().flat_map(|fact| &mut fact.evidence))
+            .chain(self.appointments.iter_mut().flat_map(|fact| &mut fact.evidence))
+            .chain(self.statuses.iter_mut().flat_map(|fact| &mut fact.evidence))
+            .chain(self.successions.iter_mut().flat_map(|fact| &mut fact.evidence))
+    }
+}
+
+impl Instrument {
+    fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
+        self.evidence.iter_mut().chain(self.actions.iter_mut().flat_map(|action| &mut action.evidence))
     }
 }

@@ -271,7 +271,7 @@ fn ends_organ(document: &AnnotatedDocument, behind_joint: Option<usize>, lexicon
 }
 
 /// `中国—赞比亚` before 经济贸易联合委员会: the first of the states that a stroke joins.
-fn pair_start(document: &AnnotatedDocument, start: usize) -> usize {
+pub fn pair_start(document: &AnnotatedDocument, start: usize) -> usize {
     let before = &document.text[document.range.start..start];
     let stroke = before.strip_suffix('—').or_else(|| before.strip_suffix('-'));
     let end = document.range.start + stroke.map_or(before.len(), str::len);
@@ -282,38 +282,13 @@ fn pair_start(document: &AnnotatedDocument, start: usize) -> usize {
 }
 
 /// The start of `中哈`, `中苏` that ends at an offset: China and another state by one character each.
-fn abbreviated_pair(document: &AnnotatedDocument, end: usize) -> Option<usize> {
+pub fn abbreviated_pair(document: &AnnotatedDocument, end: usize) -> Option<usize> {
     let mut last = document.text[document.range.start..end].char_indices().rev();
     let (_, second) = last.next()?;
     let (first_at, first) = last.next()?;
     let start = document.range.start + first_at;
     let usual = "美俄日韩朝英法德印苏越欧蒙澳哈吉塔乌巴缅老柬泰马新菲非拉阿东加墨智秘古埃沙伊土波匈捷罗保塞希意西葡荷比瑞挪丹芬奥白毛突摩利赞坦肯津尼刚安莫毛";
     (first == '中' && usual.contains(second) && document.boundaries.is_boundary(start)).then_some(start)
-}
-
-/// The start of the noun phrase that ends here and begins with a state, a body, a place or a pair of states:
-/// `加沙停火` before 协议.
-pub fn noun_phrase_to_entity(document: &AnnotatedDocument, end: usize, lexicon: &Lexicon) -> Option<usize> {
-    let line = document.line_of(Span::new(end, end));
-    let mut at = end;
-    for _ in 0..MOST_WORDS {
-        if at <= line.start {
-            return None;
-        }
-        if let Some(entity) = document.entity_ending_at(at).filter(|entity| entity.value != NamedValue::Region) {
-            return Some(pair_start(document, entity.span.start));
-        }
-        if let Some(pair) = abbreviated_pair(document, at) {
-            return Some(pair);
-        }
-        let start = document.boundaries.word_before(at).max(line.start);
-        let word = document.of(Span::new(start, at));
-        if word != "和" && !is_modifier(word, lexicon) {
-            return None;
-        }
-        at = start;
-    }
-    None
 }
 
 fn is_conjunction(word: &str) -> bool {

@@ -1,5 +1,6 @@
 //! Folded text to mentions: spans with a kind and a value, found once, in order, nested but never crossing.
 
+mod act_verbs;
 mod aliases;
 mod bodies;
 mod brackets;
@@ -12,6 +13,7 @@ mod posts;
 mod sentences;
 mod titles;
 
+pub use act_verbs::ActVerb;
 pub use aliases::AliasMention;
 pub use brackets::{Bracket, BracketKind};
 pub use dates::DateMention;
@@ -54,6 +56,7 @@ pub struct AnnotatedDocument<'t> {
     pub aliases: Vec<AliasMention>,
     /// What the tables know, with the document's own aliases and the bodies found by rules.
     pub entities: Vec<NamedEntity>,
+    pub act_verbs: Vec<ActVerb>,
     pub titles: Vec<TitleMention>,
     pub posts: Vec<PostMention>,
     pub names: Vec<NameMention>,
@@ -212,6 +215,7 @@ fn annotate_document<'t>(
         lines: lines.lines,
         aliases: Vec::new(),
         entities: Vec::new(),
+        act_verbs: Vec::new(),
         titles: Vec::new(),
         posts: Vec::new(),
         names: Vec::new(),
@@ -226,6 +230,7 @@ fn annotate_document<'t>(
     aliases::add_occurrences(&mut document, lexicon);
     bodies::add_bodies(&mut document, lexicon);
     document.posts = posts::find_posts(&document, lexicon);
+    document.act_verbs = act_verbs::find_act_verbs(&document, lexicon);
     document.titles = titles::find_titles(&document, lexicon);
     document.names = names::find_names(&document, lexicon);
     document.meetings = meetings::find_meetings(&document, lexicon);
@@ -383,6 +388,13 @@ impl AnnotatedDocument<'_> {
     /// The quotation marks that close right behind a span and open before it: `“中拉文化交流年”` around 交流年.
     pub fn quote_around_end(&self, span: Span) -> Option<&Bracket> {
         self.bracket_around(span, BracketKind::Quote).filter(|quote| quote.inner.end == span.end)
+    }
+
+    /// The brackets that open within a span, in order.
+    pub fn brackets_within(&self, span: Span) -> &[Bracket] {
+        let from = self.brackets.partition_point(|bracket| bracket.outer.start < span.start);
+        let to = self.brackets.partition_point(|bracket| bracket.outer.start < span.end);
+        &self.brackets[from..to.max(from)]
     }
 
     /// Whether a span stands inside 《》.

@@ -1,6 +1,9 @@
 //! Named instruments: `《联合国宪章》`, `联合国安理会第2254号决议`, `伊朗核问题全面协议`, `关于…的协定`.
 
-use super::bodies::noun_phrase_to_entity;
+mod listed;
+mod resolutions;
+mod unbracketed;
+
 use super::{AnnotatedDocument, Bracket, BracketKind};
 use crate::facts::Span;
 use crate::lexicon::{Hit, Lexicon, Sense, SenseKinds};
@@ -10,8 +13,10 @@ use crate::lexicon::{Hit, Lexicon, Sense, SenseKinds};
 pub struct TitleMention {
     /// With the title's brackets.
     pub span: Span,
-    /// Without brackets.
+    /// As printed, without brackets.
     pub title: String,
+    /// The name under which the table knows it: `伊核协议` and `伊朗核问题全面协议` are one.
+    pub known_as: Option<&'static str>,
     pub kind: Option<&'static str>,
     pub rule: &'static str,
 }
@@ -26,7 +31,8 @@ pub fn find_titles(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<Title
                 titles.push(bracketed(document, bracket, lexicon, "instruments/bracketed"));
                 titles.extend(protocol(document, bracket));
             }
-            BracketKind::Quote => titles.extend(quoted(document, bracket, lexicon).filter(|title| free(title.span))),
+            BracketKind::Quote if free(bracket.outer) => titles.extend(quoted(document, bracket, lexicon)),
+            BracketKind::Quote => titles.extend(quoted_in_title(document, bracket, lexicon)),
             BracketKind::InnerTitle => titles.push(bracketed(document, bracket, lexicon, "instruments/nested")),
             _ => {}
         }
@@ -36,32 +42,78 @@ pub fn find_titles(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<Title
         for sense in lexicon.senses(hit) {
             if let Sense::Instrument { title, kind } = *sense
                 && hit.span.start >= covered
-                && free(hit.span)
+                && (free(hit.span) || is_carried_out(document, hit.span))
+                && document.entity_around(hit.span).is_none()
+                && !document.title.iter().any(|line| line.contains(&hit.span))
                 && !extends(document, hit, lexicon)
             {
                 covered = hit.span.end;
                 titles.push(TitleMention {
                     span: hit.span,
-                    title: title.to_owned(),
+                    title: document.of(hit.span).replace(['“', '”'], ""),
+                    known_as: Some(title),
                     kind: Some(kind),
                     rule: "instruments/table",
                 });
             }
         }
     }
-    titles.extend(resolutions(document).into_iter().filter(|title| free(title.span)));
-    titles.extend(unbracketed(document, lexicon).into_iter().filter(|title| free(title.span)));
+    titles.extend(resolutions::resolutions(document).into_iter().filter(|title| free(title.span)));
+    titles.extend(resolutions::by_symbol(document).into_iter().filter(|title| free(title.span)));
+    titles.extend(listed::listed(document, lexicon));
+    titles.extend(unbracketed::unbracketed(document, lexicon).into_iter().filter(|title| free(title.span)));
     titles.retain(|title| !document.own.bars(title.span));
     titles.sort_by_key(|title| (title.span.start, std::cmp::Reverse(title.span.end)));
     titles.dedup_by(|later, earlier| later.span == earlier.span);
+    without_parts(titles)
+}
+
+/// Drops what the rules for titles without brackets found within a longer one: `国家安全部执法合作谅解备忘录` of an item.
+fn without_parts(mut titles: Vec<TitleMention>) -> Vec<TitleMention> {
+    let mut covered = 0;
+    titles.retain(|title| {
+        let part = title.span.end <= covered;
+        covered = covered.max(title.span.end);
+        let by_words = ["acted-on", "about", "parties", "year-and-nouns", "of-meeting", "of-place"];
+        !(part && by_words.iter().any(|rule| title.rule.ends_with(rule)))
+    });
     titles
 }
 
-/// Whether a longer title runs on from a known one: 《巴黎协定》 is known, 巴黎协定实施细则 is another.
+/// `《中国落实2030年可持续发展议程国别方案》`: a known title within another that is about carrying it out.
+fn is_carried_out(document: &AnnotatedDocument, span: Span) -> bool {
+    let bracket = document.bracket_around(span, BracketKind::Title);
+    let inner = bracket.map_or(span, |bracket| bracket.inner);
+    let before = document.of(Span::new(inner.start.min(span.start), span.start));
+    ["落实", "执行", "履行", "实施", "贯彻"].iter().any(|verb| before.ends_with(verb))
+}
+
+/// `《关于落实“科技伙伴计划”的工作方案》`: a title in quotation marks within another.
+fn quoted_in_title(document: &AnnotatedDocument, bracket: &Bracket, lexicon: &Lexicon) -> Option<TitleMention> {
+    /// The fewest characters of a title.
+    const SHORTEST: usize = 6;
+    let inner = document.of(bracket.inner);
+    let kind = head_kind(inner, lexicon).filter(|kind| QUOTED.contains(kind))?;
+    (inner.chars().count() >= SHORTEST).then(|| TitleMention {
+        span: bracket.outer,
+        title: inner.to_owned(),
+        known_as: None,
+        kind: Some(kind),
+        rule: "instruments/quoted-in-title",
+    })
+}
+
+/// The kinds of instruments that quotation marks can name.
+const QUOTED: [&str; 14] =
+    ["准则", "共识", "宣言", "条约", "公约", "协定", "协议", "倡议", "规划", "纲要", "战略", "计划", "议程", "政策"];
+
+/// Whether a longer title runs on from a known one: 《巴黎协定》 is known, 巴黎协定实施细则 is another; 巴黎协定规定的 is not.
 fn extends(document: &AnnotatedDocument, hit: &Hit, lexicon: &Lexicon) -> bool {
-    document
-        .hits_at(hit.span.end)
-        .any(|next| lexicon.senses(next).iter().any(|sense| matches!(sense, Sense::InstrumentHead { .. })))
+    const VERBS: [&str; 8] = ["规定", "决定", "建议", "承诺", "安排", "原则", "成果", "措施"];
+    document.hits_at(hit.span.end).any(|next| {
+        !VERBS.contains(&document.of(next.span))
+            && lexicon.senses(next).iter().any(|sense| matches!(sense, Sense::InstrumentHead { .. }))
+    })
 }
 
 fn bracketed(document: &AnnotatedDocument, bracket: &Bracket, lexicon: &Lexicon, rule: &'static str) -> TitleMention {
@@ -72,47 +124,66 @@ fn bracketed(document: &AnnotatedDocument, bracket: &Bracket, lexicon: &Lexicon,
         Some("决议") => after,
         _ => head_kind(inner, lexicon).or(after),
     };
-    TitleMention { span: bracket.outer, title: inner.to_owned(), kind, rule }
+    TitleMention { span: bracket.outer, title: inner.to_owned(), known_as: known_as(inner, lexicon), kind, rule }
 }
 
-/// `《中亚无核武器区条约》议定书`: a treaty and its protocol are two.
+fn known_as(title: &str, lexicon: &Lexicon) -> Option<&'static str> {
+    lexicon.senses_of(title).iter().find_map(|sense| match *sense {
+        Sense::Instrument { title, .. } => Some(title),
+        _ => None,
+    })
+}
+
+/// `《中亚无核武器区条约》议定书`, `《会议纪要》附件修订议定书`: a treaty and what is added to it are two.
 fn protocol(document: &AnnotatedDocument, bracket: &Bracket) -> Option<TitleMention> {
-    const PROTOCOL: &str = "议定书";
-    let span = Span::new(bracket.outer.start, bracket.outer.end + PROTOCOL.len());
-    document.text[bracket.outer.end..].starts_with(PROTOCOL).then(|| TitleMention {
-        span,
-        title: format!("{}{PROTOCOL}", document.of(bracket.inner)),
-        kind: Some(PROTOCOL),
+    const ADDED: [(&str, &str); 4] =
+        [("议定书", "议定书"), ("补充协议", "协议"), ("补充协定", "协定"), ("修正案", "修正案")];
+    const BETWEEN: [&str; 8] = ["补充", "附加", "任择", "修订", "附件", "最后", "升级", "第二"];
+    let line = document.line_of(bracket.outer);
+    let mut end = bracket.outer.end;
+    while let Some(word) = BETWEEN.iter().find(|word| {
+        let after = &document.text[end..line.end];
+        after.starts_with(**word) && !ADDED.iter().any(|(noun, _)| after.starts_with(noun))
+    }) {
+        end += word.len();
+    }
+    let (noun, kind) = ADDED.iter().find(|(noun, _)| document.text[end..line.end].starts_with(noun))?;
+    end += noun.len();
+    Some(TitleMention {
+        span: Span::new(bracket.outer.start, end),
+        title: format!("{}{}", document.of(bracket.inner), &document.text[bracket.outer.end..end]),
+        known_as: None,
+        kind: Some(kind),
         rule: "instruments/protocol-to",
     })
 }
 
 /// `“南海行为准则”`, `“全民早期预警”倡议`: quotation marks in place of title marks.
 fn quoted(document: &AnnotatedDocument, bracket: &Bracket, lexicon: &Lexicon) -> Option<TitleMention> {
-    const NAMED: [&str; 13] =
-        ["准则", "共识", "宣言", "条约", "公约", "协定", "协议", "倡议", "规划", "纲要", "战略", "计划", "议程"];
     let inner = document.of(bracket.inner);
     if inner.chars().count() > 30 || inner.contains(['，', '。', '；', '：']) {
         return None;
     }
-    if let Some(kind) = head_kind(inner, lexicon).filter(|kind| NAMED.contains(kind)) {
+    if let Some(kind) = head_kind(inner, lexicon).filter(|kind| QUOTED.contains(kind)) {
         let longer_than_head = inner.chars().count() >= 4;
         return longer_than_head.then(|| TitleMention {
             span: bracket.outer,
             title: inner.to_owned(),
+            known_as: None,
             kind: Some(kind),
             rule: "instruments/quoted",
         });
     }
     let head = document.hits_at(bracket.outer.end).find_map(|hit| {
         lexicon.senses(hit).iter().find_map(|sense| match *sense {
-            Sense::InstrumentHead { kind } if NAMED.contains(&kind) => Some((hit.span, kind)),
+            Sense::InstrumentHead { kind } if QUOTED.contains(&kind) => Some((hit.span, kind)),
             _ => None,
         })
     });
     head.map(|(head, kind)| TitleMention {
         span: Span::new(bracket.outer.start, head.end),
         title: format!("{inner}{}", document.of(head)),
+        known_as: None,
         kind: Some(kind),
         rule: "instruments/quoted-then-head-noun",
     })
@@ -142,8 +213,13 @@ fn kind_after(document: &AnnotatedDocument, end: usize, lexicon: &Lexicon) -> Op
     for hit in document.hits[from..].iter().take_while(|hit| hit.span.start <= end + BETWEEN) {
         if document
             .of(Span::new(end, hit.span.start))
-            .contains(['，', '。', '；', '、', '《', '和', '等', '中', '是', '将'])
+            .contains(['，', '。', '；', '、', '《', '和', '等', '中', '是', '将', '号'])
         {
+            return None;
+        }
+        // 《A》草案的决议: the decision is about the draft.
+        let between = document.of(Span::new(end, hit.span.start));
+        if between.contains("第") || between.contains("草案") {
             return None;
         }
         for sense in lexicon.senses(hit) {
@@ -153,153 +229,4 @@ fn kind_after(document: &AnnotatedDocument, end: usize, lexicon: &Lexicon) -> Op
         }
     }
     None
-}
-
-/// `联合国安理会第242号、第338号决议`: one for each number.
-fn resolutions(document: &AnnotatedDocument) -> Vec<TitleMention> {
-    const COUNCILS: [&str; 6] = ["联合国安理会", "联合国安全理事会", "安全理事会", "安理会", "联合国大会", "联大"];
-    let mut found = Vec::new();
-    for &line in &document.lines {
-        let content = document.of(line);
-        let mut search = 0;
-        let mut body: Option<(usize, &str)> = None;
-        while let Some(at) = content[search..].find("号") {
-            let end = search + at + "号".len();
-            search = end;
-            if let Some((start, number)) = number_before(content, end - "号".len()) {
-                if !leads_to_resolution(&content[end..]) {
-                    continue;
-                }
-                let before = &content[..start];
-                let council = COUNCILS.iter().find(|council| before.ends_with(*council)).copied();
-                if let Some(council) = council {
-                    body = Some((
-                        start - council.len(),
-                        if council.contains("大") { "联合国大会" } else { "联合国安理会" },
-                    ));
-                }
-                let body_name = body.map_or("", |(_, name)| name);
-                let span_start = council.map_or(start, |council| start - council.len());
-                let span_end = end
-                    + content[end..]
-                        .find("决议")
-                        .filter(|_| council.is_some() && content[end..].starts_with("决议"))
-                        .map_or(0, |_| "决议".len());
-                found.push(TitleMention {
-                    span: Span::new(line.start + span_start, line.start + span_end),
-                    title: format!("{}第{number}号决议", if body_name.is_empty() { "联合国安理会" } else { body_name }),
-                    kind: Some("决议"),
-                    rule: "instruments/resolution-number",
-                });
-            }
-        }
-    }
-    found
-}
-
-/// The number that ends here, with 第 where it stands and without the year in brackets: `第2773（2025）`.
-fn number_before(content: &str, end: usize) -> Option<(usize, String)> {
-    let mut rest = content[..end].trim_end();
-    if let Some(open) = rest.strip_suffix('）').and_then(|inner| inner.rfind('（'))
-        && rest.len() - open <= "（2025）".len()
-    {
-        rest = rest[..open].trim_end();
-    }
-    let digits = rest.trim_end_matches(|c: char| c.is_ascii_digit() || crate::source::fold::is_chinese_digit(c));
-    let number = &rest[digits.len()..];
-    if number.is_empty() || number.len() > 18 {
-        return None;
-    }
-    let start = digits.strip_suffix('第').map_or(digits.len(), str::len);
-    Some((start, arabic(number)))
-}
-
-/// `五九八` as `598`; what is not digits one by one stays.
-fn arabic(number: &str) -> String {
-    const DIGITS: &str = "〇一二三四五六七八九";
-    let digit = |c: char| {
-        if c.is_ascii_digit() {
-            Some(c)
-        } else {
-            DIGITS.chars().position(|d| d == c).and_then(|d| char::from_digit(d as u32, 10))
-        }
-    };
-    number.chars().map(digit).collect::<Option<String>>().unwrap_or_else(|| number.to_owned())
-}
-
-/// Whether 决议 follows, behind other numbers or a relative clause at most: `、第338号决议`, `和2354号决议`.
-fn leads_to_resolution(after: &str) -> bool {
-    /// The most characters of the numbers and joints between.
-    const BETWEEN: usize = 60;
-    let mut between = after.chars().take(BETWEEN).skip_while(|&c| {
-        c.is_ascii_digit() || crate::source::fold::is_chinese_digit(c) || "第号、和及与（） ".contains(c)
-    });
-    between.next() == Some('决') && between.next() == Some('议')
-}
-
-/// `关于世界反法西斯战争胜利80周年的联合声明`, `中国—洪都拉斯自由贸易协定`: a title without brackets.
-fn unbracketed(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<TitleMention> {
-    let mut found = Vec::new();
-    let mut covered = 0;
-    for hit in document.hits.iter().filter(|hit| hit.is(SenseKinds::INSTRUMENT_HEAD)) {
-        let Some(kind) = lexicon.senses(hit).iter().find_map(|sense| match *sense {
-            Sense::InstrumentHead { kind } => Some(kind),
-            _ => None,
-        }) else {
-            continue;
-        };
-        if hit.span.start < covered || document.title.iter().any(|line| line.contains(&hit.span)) {
-            continue;
-        }
-        let start = about(document, hit, kind)
-            .map(|start| (start, "instruments/about"))
-            .or_else(|| between_parties(document, hit, kind, lexicon).map(|start| (start, "instruments/parties")));
-        if let Some((start, rule)) = start {
-            let span = Span::new(start, hit.span.end);
-            covered = hit.span.end;
-            found.push(TitleMention { span, title: document.of(span).to_owned(), kind: Some(kind), rule });
-        }
-    }
-    found
-}
-
-/// The heads of instruments that are named without brackets. The others are too often common nouns: 计划, 方案.
-const TREATIES: [&str; 8] = ["公约", "条约", "协定", "协议", "议定书", "备忘录", "声明", "宣言"];
-/// Those that only `关于…的` makes a name.
-const TOPICAL: [&str; 6] = ["决议", "纲要", "计划", "公告", "准则", "报告"];
-
-/// The start of `关于…的` before a head noun in its clause, with who issues it: `联合国关于打击国际恐怖主义的全面公约`.
-fn about(document: &AnnotatedDocument, hit: &Hit, kind: &str) -> Option<usize> {
-    if !TREATIES.contains(&kind) && !TOPICAL.contains(&kind) {
-        return None;
-    }
-    let sentence = document.sentence_of(hit.span.start);
-    let before = &document.text[sentence.start..hit.span.start];
-    let about = before.rfind("关于")?;
-    let body = &before[about..];
-    // 的 and at most a few nouns between it and the head: 的全面公约.
-    let of = body.rfind('的').map_or(body.len(), |of| of + '的'.len_utf8());
-    let modifiers = &body[of..];
-    let runs_over = body.contains(['，', '“', '：']) || modifiers.contains(['、', '和']) || body.chars().count() > 60;
-    if runs_over || modifiers.chars().count() > 8 || modifiers.is_empty() && !body.ends_with('的') && kind != "协定"
-    {
-        return None;
-    }
-    let start = sentence.start + about;
-    let owner = document.entity_ending_at(start).map(|entity| entity.span.start);
-    // A report is an instrument where it says whose it is: 上合组织秘书长关于本组织工作的报告.
-    let by_post = document.posts_ending_at(start);
-    if kind == "报告" && by_post.is_none() && owner.is_none() {
-        return None;
-    }
-    Some(by_post.or_else(|| owner.map(|owner| document.list_start(owner))).unwrap_or(start))
-}
-
-/// The start of a treaty named by its parties or its place and nouns: `中国—洪都拉斯自由贸易协定`, `加沙停火协议`.
-fn between_parties(document: &AnnotatedDocument, hit: &Hit, kind: &str, lexicon: &Lexicon) -> Option<usize> {
-    if !TREATIES[..6].contains(&kind) {
-        return None;
-    }
-    let start = noun_phrase_to_entity(document, hit.span.start, lexicon)?;
-    (hit.span.start > start).then(|| document.list_start(start))
 }

@@ -1,6 +1,9 @@
 //! Mentions of a document to facts: one file for each kind of fact.
 
+mod acts;
 mod aliases;
+mod appointments;
+mod context;
 mod dates;
 mod header;
 mod instruments;
@@ -10,6 +13,8 @@ mod organisations;
 mod people;
 mod positions;
 mod states;
+mod statuses;
+mod successions;
 
 use crate::annotate::{Annotated, AnnotatedDocument};
 use crate::facts::{Document, Evidence, Span};
@@ -35,6 +40,7 @@ fn extract_document(document: &AnnotatedDocument, time_stamp: Option<(i32, u8, u
     let header = header::find_header(document, time_stamp, lexicon);
     let resolved_dates = dates::resolve_dates(document, header.reference);
     let meetings = meetings::find_meetings(document, &resolved_dates, &header, lexicon);
+    let context = context::Context::new(document, lexicon, &resolved_dates, &header);
     Document {
         span: document.range,
         truncated: document.truncated,
@@ -52,8 +58,11 @@ fn extract_document(document: &AnnotatedDocument, time_stamp: Option<(i32, u8, u
         organisations: organisations::find_organisations(document),
         people: people::find_people(document),
         meetings,
-        instruments: instruments::find_instruments(document),
         positions: positions::find_positions(document, lexicon),
+        instruments: instruments::find_instruments(&context),
+        appointments: appointments::find_appointments(&context),
+        statuses: statuses::find_statuses(&context),
+        successions: successions::find_successions(&context),
     }
 }
 

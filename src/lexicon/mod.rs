@@ -16,7 +16,7 @@ pub use reader::{
 };
 pub use words::WordBoundaries;
 
-use crate::facts::{MeetingKind, Span, Stance};
+use crate::facts::{Act, MeetingKind, Span, Stance};
 use crate::source::fold::Folder;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::{LazyLock, OnceLock};
@@ -29,6 +29,7 @@ const ORGANISATIONS: &str = include_str!("organisations.tsv");
 const PLACES: &str = include_str!("places.tsv");
 const POSTS: &str = include_str!("posts.tsv");
 const CUES: &str = include_str!("cues.tsv");
+const ACT_VERBS: &str = include_str!("act_verbs.tsv");
 const INSTRUMENT_HEADS: &str = include_str!("instrument_heads.tsv");
 const INSTRUMENTS: &str = include_str!("instruments.tsv");
 const MEETING_HEADS: &str = include_str!("meeting_heads.tsv");
@@ -77,6 +78,8 @@ pub enum Sense {
     MeetingHead(MeetingKind),
     /// What is done with a meeting: `举行`.
     HoldingVerb,
+    /// A verb that says what happens to an instrument: `签署`.
+    Act(Act),
     /// The last noun of a body's name: `委员会`.
     BodyHead(BodyHead),
     /// What a document calls itself.
@@ -265,6 +268,7 @@ impl SenseKinds {
     const PHRASES: Self = Self::STANCE.or(Self::PARTY).or(Self::TOPIC);
     pub const MEETING_HEAD: Self = Self(1 << 15);
     pub const HOLDING_VERB: Self = Self(1 << 16);
+    pub const ACT: Self = Self(1 << 17);
 
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -289,6 +293,7 @@ impl SenseKinds {
             Sense::Topic(_) => Self::TOPIC,
             Sense::MeetingHead(_) => Self::MEETING_HEAD,
             Sense::HoldingVerb => Self::HOLDING_VERB,
+            Sense::Act(_) => Self::ACT,
         }
     }
 }
@@ -324,6 +329,9 @@ impl Lexicon {
             for kind in kinds.split(',') {
                 senses.add(surface, Sense::Cue(cue(kind)));
             }
+        }
+        for [surface, kind, _english] in rows(ACT_VERBS) {
+            senses.add(surface, Sense::Act(act(kind)));
         }
         for [surface, title, kind] in rows(INSTRUMENTS) {
             senses.add(surface, Sense::Instrument { title, kind });
@@ -585,6 +593,22 @@ fn party_word(kind: &str) -> PartyWord {
     }
 }
 
+fn act(kind: &str) -> Act {
+    match kind {
+        "signed" => Act::Signed,
+        "adopted" => Act::Adopted,
+        "approved" => Act::Approved,
+        "published" => Act::Published,
+        "in_force" => Act::InForce,
+        "proposed" => Act::Proposed,
+        "revised" => Act::Revised,
+        "supported" => Act::Supported,
+        "planned_signing" => Act::PlannedSigning,
+        "planned_approval" => Act::PlannedApproval,
+        _ => Act::Implemented,
+    }
+}
+
 fn cue(kind: &str) -> Cue {
     match kind {
         "attend" => Cue::Attend,
@@ -704,6 +728,27 @@ mod tests {
                     &[
                         "attend", "observe", "chair", "meet", "talk", "visit", "invite", "appoint", "sign", "speak",
                         "edge",
+                    ],
+                )),
+            },
+            Shape {
+                file: "act_verbs.tsv",
+                text: ACT_VERBS,
+                columns: &["surface", "act", "english"],
+                closed: Some((
+                    1,
+                    &[
+                        "signed",
+                        "adopted",
+                        "approved",
+                        "published",
+                        "in_force",
+                        "proposed",
+                        "revised",
+                        "implemented",
+                        "supported",
+                        "planned_signing",
+                        "planned_approval",
                     ],
                 )),
             },

@@ -340,6 +340,19 @@ pub(crate) fn starts_item(line: &str) -> bool {
     }
 }
 
+/// The length of the number that an item starts with: `（一）`, `1.`, `——`.
+pub(crate) fn item_number(item: &str) -> usize {
+    let rest = item.trim_start_matches(['—', '-', '•', '●', '·', ' ']);
+    let inner = rest.strip_prefix('（').unwrap_or(rest);
+    let number = inner.find(|c: char| !(c.is_numeric() || is_chinese_digit(c))).unwrap_or(inner.len());
+    let closes = inner[number..].starts_with(['）', '、', '.', '．', '，']);
+    let at = item.len() - inner.len() + number;
+    match inner[number..].chars().next() {
+        Some(close) if number > 0 && closes => at + close.len_utf8(),
+        _ => item.len() - rest.len(),
+    }
+}
+
 pub(crate) fn is_chinese_digit(c: char) -> bool {
     "〇○零一二三四五六七八九十廿卅百".contains(c)
 }
