@@ -16,11 +16,17 @@ use crate::lexicon::{Lexicon, StanceFrame};
 use clauses::{Clause, Marker, Statement};
 use holders::{Holder, HolderKind};
 use reading::{Complement, Found, Reader, document_verb};
-use verbs::{Verb, is_weak, only_continues};
+use verbs::{Verb, is_weak, only_continues, recalls};
 
 pub fn find_positions(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<Position> {
-    let mut walk =
-        Walk { reader: Reader::new(document, lexicon), document, stands: Vec::new(), carried: None, lead: None };
+    let mut walk = Walk {
+        reader: Reader::new(document, lexicon),
+        document,
+        stands: Vec::new(),
+        carried: None,
+        person: None,
+        lead: None,
+    };
     for statement in clauses::statements(document) {
         walk.statement(&statement);
     }
@@ -54,6 +60,8 @@ struct Walk<'d> {
     stands: Vec<Stand>,
     /// Who took the last stand, for a sentence without a subject.
     carried: Option<Holder>,
+    /// The last person with a stand or a report, for 他.
+    person: Option<Holder>,
     lead: Option<Lead>,
 }
 
@@ -80,7 +88,7 @@ struct Sentence {
 /// Words with which a clause stands by itself beside the complement before it: `感谢…，邀请…访华`.
 const BESIDE: [&str; 7] = ["邀请", "并邀请", "其首", "该机制", "有关安排", "但有关", "受益"];
 /// Verbs that report what others may stand for.
-const SPEECH: [&str; 15] = [
+const SPEECH: [&str; 20] = [
     "表示",
     "说",
     "称",
@@ -96,6 +104,11 @@ const SPEECH: [&str; 15] = [
     "补充说",
     "再次重申",
     "坚称",
+    "通报说",
+    "发言指出",
+    "发言说",
+    "回应说",
+    "发言强调",
 ];
 
 impl Walk<'_> {
@@ -160,6 +173,9 @@ impl Walk<'_> {
             return 1;
         };
         if !self.is_new(&found, sentence, clauses, index) {
+            if document_verb(self.document, &found.verb) == "邀请" {
+                self.cut(sentence, clause.span.start);
+            }
             sentence.leads_in = None;
             return length;
         }
@@ -200,12 +216,15 @@ impl Walk<'_> {
     }
 
     /// A clause that takes no stand may print the subject, or lead in to the next stand.
-    fn without_stand(&self, clauses: &[Clause], index: usize, sentence: &mut Sentence) {
+    fn without_stand(&mut self, clauses: &[Clause], index: usize, sentence: &mut Sentence) {
         let clause = clauses[index].span;
         let text = self.document.of(clause);
         let subject = self.reader.subject(clause);
         sentence.fronted = text.starts_with('对').then_some(clause);
         if leads_in(text) {
+            if ["前提下", "条件下", "情况下"].iter().any(|end| text.ends_with(end)) {
+                sentence.condition = Some(clause);
+            }
             sentence.leads_in = sentence.leads_in.or(Some(clause.start));
             if text.starts_with("作为") && sentence.open.is_none() {
                 sentence.subject = self.titled(clause).or(sentence.subject.take());
@@ -215,14 +234,22 @@ impl Walk<'_> {
         }
         sentence.leads_in = None;
         sentence.begun = true;
-        if sentence.open.is_some() && BESIDE.iter().any(|word| text.starts_with(word)) {
+        let stands_beside = sentence.open.as_ref().is_some_and(|(stand, _)| {
+            let report = stand.verb.frame == StanceFrame::Report && stand.verb.stance != Stance::Note;
+            BESIDE.iter().any(|word| text.starts_with(word))
+                || !report && (text.starts_with("这") || text.starts_with("此举") || narrates(text))
+        });
+        if stands_beside {
             self.cut(sentence, clause.start);
         } else if let Some((holder, end)) = subject {
             let rest = &self.document.text[end..clause.end];
             if sentence.open.is_none() && !sentence.set_apart && !rest.starts_with(['期', '上', '中', '的', '时'])
             {
                 sentence.set_apart = rest.is_empty();
-                sentence.subject = Some(holder);
+                if holder.kind == HolderKind::Person {
+                    self.person = Some(holder.clone());
+                }
+                sentence.subject = self.meant(holder);
             } else if let Some((stand, _)) = &sentence.open
                 && !matches!(stand.verb.frame, StanceFrame::Report)
                 && stand.verb.stance != Stance::Urge
@@ -269,21 +296,36 @@ impl Walk<'_> {
         if let Some((open, start)) = &sentence.open {
             let said = Span::new(*start, clauses[index].span.start);
             let so_far = self.document.of(said).trim_matches(['，', '：', '“']);
+            // A preamble: 回顾…，铭记…，
+            let preamble = sentence.subject.as_ref().is_none_or(|holder| holder.text.ends_with('会'));
             let repeats = !so_far.is_empty() && so_far.starts_with(self.document.of(verb.span));
-            if printed.is_none() && (so_far.is_empty() || repeats || only_continues(self.document, verb)) {
+            if printed.is_none()
+                && (so_far.is_empty()
+                    || repeats
+                    || only_continues(self.document, verb) && !(preamble && recalls(self.document, verb)))
+            {
                 return false;
             }
-            if should || printed.is_some_and(|holder| holder.kind == HolderKind::Generic) {
+            // 甲方同意…，乙方应…: another party's duty; 双方强调，各国应…: what is stressed.
+            let duty = printed.is_some_and(|holder| holder.kind == HolderKind::Party)
+                && open.verb.frame == StanceFrame::Object
+                && open.verb.stance != Stance::Urge
+                && !self.is_clausal(open);
+            if should && !duty || printed.is_some_and(|holder| holder.kind == HolderKind::Generic) {
                 return false;
             }
             if printed.is_some_and(|holder| holder.text == "国际社会" || holder.text == "各国") {
                 return false;
             }
+            if word == "邀请" && !preamble {
+                return false;
+            }
             let continues = is_weak(self.document, verb) && self.has_own_subject(said);
-            let wills = word == "将" && (open.verb.stance == Stance::Urge || self.is_meeting(sentence));
+            let wills = word == "将" && self.is_meeting(sentence);
             return printed.is_some() || !continues && !wills;
         }
         match printed {
+            _ if word == "邀请" && (printed.is_some() || sentence.subject.is_some()) => false,
             Some(_) => true,
             None if sentence.subject.is_some() => {
                 let subject = sentence.subject.as_ref().map(|holder| holder.kind);
@@ -320,10 +362,16 @@ impl Walk<'_> {
         length: usize,
         sentence: &mut Sentence,
     ) -> usize {
-        let printed = found.holder.take();
-        let mut inferred = printed.is_none();
+        let pronoun = found.holder.as_ref().is_some_and(|holder| holder.kind == HolderKind::Pronoun);
+        let printed = found.holder.take().and_then(|holder| self.meant(holder));
+        if pronoun && printed.is_none() {
+            return 0;
+        }
+        let mut inferred = printed.is_none() || pronoun;
         let mut rule = found.rule;
-        if inferred {
+        if pronoun {
+            rule = "positions/pronoun";
+        } else if inferred {
             rule = if sentence.subject.is_some() { "positions/subject-carried" } else { "positions/holder-carried" };
         }
         let speaks = SPEECH.contains(&document_verb(self.document, &found.verb)) && !found.verb.carried;
@@ -334,6 +382,9 @@ impl Walk<'_> {
             return 0;
         };
         if let Some(printed) = printed {
+            if printed.kind == HolderKind::Person {
+                self.person = Some(printed.clone());
+            }
             sentence.subject = Some(printed);
             sentence.reported = None;
         }
@@ -421,7 +472,7 @@ impl Walk<'_> {
         let inner = self.reader.read(clause).filter(|inner| {
             let should = inner.verb.frame == StanceFrame::Modal && inner.verb.stance != Stance::Commit;
             let any = inner.holder.as_ref().is_some_and(|holder| {
-                !matches!(holder.kind, HolderKind::Party | HolderKind::Person)
+                !matches!(holder.kind, HolderKind::Party | HolderKind::Person | HolderKind::Pronoun)
                     || holder.text.starts_with("国际社会")
                     || holder.text.starts_with("各国")
             });
@@ -439,6 +490,15 @@ impl Walk<'_> {
         let clause = if within.start < within.end { within } else { clauses.get(index + 1)?.span };
         let (holder, _) = self.reader.subject(clause)?;
         (holder.kind == HolderKind::Party && holder.text.ends_with('方') && holder.text != "双方").then_some(holder)
+    }
+
+    /// Whom a pronoun means: 他 the last person, 他们 the last holder.
+    fn meant(&self, holder: Holder) -> Option<Holder> {
+        if holder.kind != HolderKind::Pronoun {
+            return Some(holder);
+        }
+        let several = holder.text.ends_with('们');
+        if several { self.carried.clone() } else { self.person.clone() }
     }
 
     /// Ends the complement of the open stand before a clause.
@@ -462,19 +522,30 @@ impl Walk<'_> {
         self.reader.holders.at(text.start, text.end).map(|holder| holder.span)
     }
 
-    fn end_sentence(&mut self, mut sentence: Sentence, end: usize, leads: bool) {
+    fn end_sentence(&mut self, mut sentence: Sentence, mut end: usize, leads: bool) {
         if let Some((stand, start)) = &sentence.open
             && leads
         {
             // 声明如下：: the items are the statement, each with its own verb.
             let said = self.document.of(Span::new(*start, end.max(*start)));
-            self.lead = (said != "如下" || stand.verb.frame != StanceFrame::Report).then(|| Lead {
-                holder: stand.holder.clone(),
-                verb: stand.verb,
-                marker: None,
-            });
-            self.carried = Some(stand.holder.clone());
-            sentence.open = None;
+            let last = said.rfind('，').map(|at| (at, &said[at + '，'.len_utf8()..]));
+            match last {
+                // 注意到…，达成如下谅解：
+                Some((at, last))
+                    if last.ends_with("如下") || last.contains("如下谅解") || last.contains("以下谅解") =>
+                {
+                    end = start + at;
+                }
+                _ => {
+                    self.lead = (said != "如下" || stand.verb.frame != StanceFrame::Report).then(|| Lead {
+                        holder: stand.holder.clone(),
+                        verb: stand.verb,
+                        marker: None,
+                    });
+                    self.carried = Some(stand.holder.clone());
+                    sentence.open = None;
+                }
+            }
         }
         self.end_stand(&mut sentence, end);
     }
@@ -594,6 +665,24 @@ fn leads_in(clause: &str) -> bool {
     const ENDS: [&str; 12] = ["下", "上", "中", "时", "后", "前", "际", "间", "情况", "背景", "方面", "内"];
     let phrase = clause.starts_with(['在', '当', '自', '于']) && ENDS.iter().any(|end| clause.ends_with(end));
     phrase || WORDS.iter().any(|word| clause.starts_with(word))
+}
+
+/// `并就国际问题交换意见`: what was done, beside what someone stands for.
+fn narrates(clause: &str) -> bool {
+    [
+        "交换意见",
+        "交换了意见",
+        "交换看法",
+        "交换了看法",
+        "举行会谈",
+        "举行了会谈",
+        "签署了",
+        "通过了",
+        "批准了",
+        "发表了",
+    ]
+    .iter()
+    .any(|deed| clause.contains(deed))
 }
 
 /// `…十分重要`, `…具有重要意义`: the clause judges, and what looks like its verb is part of its subject.

@@ -1,6 +1,6 @@
 //! Who takes a stand: `双方`, `哈方`, `元首们`, `中国政府和人民`, `外交部发言人林剑`, `上合组织成员国`.
 
-use crate::annotate::{AnnotatedDocument, BracketKind, NamedValue};
+use crate::annotate::{AnnotatedDocument, BracketKind};
 use crate::facts::Span;
 use crate::lexicon::{Lexicon, PartyWord, PostPart, Sense, SenseKinds};
 use rustc_hash::FxHashSet;
@@ -19,6 +19,8 @@ pub enum HolderKind {
     Party,
     /// `会议`
     Meeting,
+    /// `他`
+    Pronoun,
     /// Any noun before a verb that leaves no doubt: `部分代表`, `接任人选`.
     Generic,
 }
@@ -65,7 +67,42 @@ impl<'d> Holders<'d> {
 
     /// The holder that starts at an offset, the longest.
     pub fn at(&self, start: usize, limit: usize) -> Option<Holder> {
-        self.person_at(start, limit).or_else(|| self.party_at(start, limit)).or_else(|| self.post_at(start, limit))
+        self.person_at(start, limit)
+            .or_else(|| self.party_at(start, limit))
+            .or_else(|| self.post_at(start, limit))
+            .or_else(|| self.pronoun_at(start, limit))
+    }
+
+    fn pronoun_at(&self, start: usize, limit: usize) -> Option<Holder> {
+        let rest = &self.document.text[start..limit];
+        let pronoun = ["他们", "她们", "他", "她"].iter().find(|pronoun| rest.starts_with(**pronoun))?;
+        let span = Span::new(start, start + pronoun.len());
+        self.document.boundaries.around(span).then(|| self.holder(span, HolderKind::Pronoun))
+    }
+
+    /// A text that speaks for those who issued it: `声明`, `该报告`.
+    pub fn text_at(&self, start: usize, limit: usize) -> Option<Holder> {
+        const BEFORE: [&str; 6] = ["该", "本", "这份", "这一", "会议", "联合"];
+        const TEXTS: [&str; 14] = [
+            "联合声明",
+            "联合公报",
+            "声明",
+            "宣言",
+            "公报",
+            "报告",
+            "决议",
+            "文件",
+            "白皮书",
+            "纪要",
+            "倡议书",
+            "文章",
+            "社论",
+            "评论",
+        ];
+        let rest = &self.document.text[start..limit];
+        let before = BEFORE.iter().find(|before| rest.starts_with(**before)).map_or(0, |before| before.len());
+        let text = TEXTS.iter().find(|text| rest[before..].starts_with(**text))?;
+        Some(self.holder(Span::new(start, start + before + text.len()), HolderKind::Generic))
     }
 
     fn holder(&self, span: Span, kind: HolderKind) -> Holder {
@@ -144,13 +181,14 @@ impl<'d> Holders<'d> {
         if let Some(entity) = document.entities.get(entity)
             && entity.span.start == at
             && entity.span.end <= limit
-            // 双方高度评价…委员会: what a rule reads as a name may have swallowed the holder.
-            && !(is_group && entity.rule != "organisations/table")
+            // 双方高度评价…委员会: what a rule reads as a name may have swallowed the holder and the verb.
+            && (entity.rule != "organisations/head-noun"
+                || !is_group && !document.hits_at(at).any(|hit| hit.is(SenseKinds::STANCE)))
         {
             let side = document.text[entity.span.end..limit].starts_with('方')
                 && document.boundaries.is_boundary(entity.span.end + '方'.len_utf8());
             let end = entity.span.end + if side { '方'.len_utf8() } else { 0 };
-            return Some((end, !matches!(entity.value, NamedValue::Region)));
+            return Some((end, true));
         }
         let mut alias: Option<usize> = None;
         for (length, _) in document.text[at..limit].char_indices().skip(2).take(10) {
@@ -161,7 +199,18 @@ impl<'d> Holders<'d> {
         if let Some(end) = alias.filter(|end| word.is_none_or(|(word, _)| *end >= word)) {
             return Some((end, true));
         }
-        word.or_else(|| self.side_at(at, limit))
+        word.or_else(|| self.state_at(at, limit)).or_else(|| self.side_at(at, limit))
+    }
+
+    /// `中国｜政府`: a state within what is a word by itself.
+    fn state_at(&self, at: usize, limit: usize) -> Option<(usize, bool)> {
+        let head = |start: usize| {
+            let mut words =
+                self.document.hits_at(start).filter(|hit| hit.is(SenseKinds::PARTY) && hit.span.end <= limit);
+            words.any(|hit| self.lexicon.senses(hit).contains(&Sense::Party(PartyWord::Head)))
+        };
+        let mut states = self.document.hits_at(at).filter(|hit| hit.is(SenseKinds::STATE));
+        states.find(|hit| head(hit.span.end)).map(|hit| (hit.span.end, true))
     }
 
     /// `欧方`: one character with 方, as a word.
@@ -183,16 +232,30 @@ impl<'d> Holders<'d> {
         let calls = |note: Span| {
             ["称为", "统称", "合称", "以下称", "下称", "简称"].iter().any(|call| document.of(note).contains(call))
         };
-        let note = notes.rev().find(|note| calls(note.inner))?;
-        let quoted = document.brackets[from..to]
-            .iter()
-            .rev()
-            .find(|quote| quote.kind == BracketKind::Quote && note.inner.contains(&quote.outer))?;
-        let word = self
-            .document
-            .hits_at(quoted.inner.start)
-            .any(|hit| hit.span == quoted.inner && self.lexicon.senses(hit).contains(&Sense::Party(PartyWord::Group)));
-        word.then(|| (self.holder(quoted.inner, HolderKind::Party), note.outer.end))
+        let mut sides = 0;
+        for note in notes.filter(|note| calls(note.inner)) {
+            let mut quotes = document.brackets[from..to].iter().filter(|quote| quote.kind == BracketKind::Quote);
+            let Some(quoted) = quotes.rfind(|quote| note.inner.contains(&quote.outer)) else { continue };
+            let name = document.of(quoted.inner);
+            if self.is_group(quoted.inner) && !name.starts_with(['甲', '乙', '丙']) && name != "中方" {
+                return Some((self.holder(quoted.inner, HolderKind::Party), note.outer.end));
+            }
+            sides += usize::from(name.ends_with('方'));
+            if sides == 2 && note.outer.end == clause.end {
+                // A（以下简称“甲方”）与B（以下简称“乙方”），
+                let text = "双方".to_owned();
+                return Some((Holder { span: clause, text, kind: HolderKind::Party }, note.outer.end));
+            }
+        }
+        None
+    }
+
+    fn is_group(&self, span: Span) -> bool {
+        self.document.of(span).ends_with(['方', '国'])
+            && self
+                .document
+                .hits_at(span.start)
+                .any(|hit| hit.span == span && self.lexicon.senses(hit).contains(&Sense::Party(PartyWord::Group)))
     }
 
     /// A noun phrase that fills a span, as a holder: `部分代表`, `互联网核心资源的管理架构`.
@@ -210,7 +273,10 @@ impl<'d> Holders<'d> {
         let mut last_is_noun = false;
         let mut at = span.start;
         for word in self.lexicon.words(text) {
-            let covered = self.document.entity_around(Span::new(at, at + word.len())).is_some();
+            let mut characters = word.chars();
+            let sound = characters.next().is_some_and(|c| self.lexicon.names().transliteration_weight(c) > 1)
+                && characters.next().is_none();
+            let covered = sound || self.document.entity_around(Span::new(at, at + word.len())).is_some();
             last_is_noun = covered || noun(word);
             let joins =
                 matches!(word, "的" | "和" | "与" | "及" | "、" | "各" | "等" | "有关" | "部分" | "本" | "其" | "任何");

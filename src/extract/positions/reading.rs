@@ -104,6 +104,12 @@ impl<'d> Reader<'d> {
             return Some(found);
         }
         let start = self.skip_leads(clause);
+        if let Some(text) = self.holders.text_at(start, clause.end)
+            && self.verb_at(self.skip_particles(text.span.end, clause.end), clause.end).is_some()
+        {
+            let end = text.span.end;
+            return Some((text, end));
+        }
         let holder = self.holders.at(start, clause.end)?;
         let end = self.document.after_bracket_and_date(self.after_name(&holder, start)).min(clause.end);
         Some((holder, end))
@@ -174,7 +180,17 @@ impl<'d> Reader<'d> {
                 after += suffix.len();
             }
         }
+        // 感到满意的是，…; 警告说，…
+        for suffix in ["的是", "说", "称", "道"] {
+            let rest = self.text(after, clause.end);
+            if rest == suffix
+                || rest.strip_prefix(suffix).is_some_and(|rest| suffix == "的是" || rest.starts_with(['“', '：']))
+            {
+                after += suffix.len();
+            }
+        }
         let bare = after >= clause.end;
+        let is_opened = bare && self.text(0, after).ends_with("的是");
         let rest = self.text(after, clause.end);
         // 基金支持了…, 听取并批准了…: narrative.
         let told = match document_verb(self.document, &verb) {
@@ -188,7 +204,7 @@ impl<'d> Reader<'d> {
             return None;
         }
         let complement = match verb.frame {
-            StanceFrame::Noun | StanceFrame::Closing if bare => Complement::Fronted,
+            StanceFrame::Noun | StanceFrame::Closing if bare && !is_opened => Complement::Fronted,
             StanceFrame::Closing => return None,
             StanceFrame::Noun
                 if !matches!(
@@ -234,6 +250,12 @@ impl<'d> Reader<'d> {
         /// 将担任主席国: a post, no promise.
         const POSTS: [&str; 6] = ["担任", "接任", "出任", "接替", "出席", "卸任"];
         let rest = self.text(after, clause.end);
+        // 应总统邀请: upon.
+        let upon = document_verb(self.document, verb) == "应"
+            && ["邀请", "请求", "要求", "之邀", "倡议"].iter().any(|end| rest.ends_with(end));
+        if upon {
+            return false;
+        }
         if document_verb(self.document, verb) != "将" {
             return !rest.is_empty() || verb.stance == Stance::Commit;
         }
@@ -319,7 +341,9 @@ impl<'d> Reader<'d> {
             return None;
         }
         if preposition == '向' {
-            return Some((whole, Some(whole)));
+            // 向A提出交涉: what about is not said.
+            let said = matches!(verb.stance, Stance::Thank | Stance::Welcome | Stance::Support | Stance::Commit);
+            return said.then_some((whole, Some(whole)));
         }
         // 就A向B表示慰问: condolences are B's, congratulations are on A.
         let inner = self.document.of(whole);

@@ -21,8 +21,8 @@ pub struct Verb {
 
 /// Denials before a verb.
 const DENIALS: [&str; 9] = ["永远不", "决不会", "绝不会", "决不", "绝不", "从不", "不会", "不再", "不"];
-/// What makes a word of stance part of another word: 支持者, 反对派, 决定性, 支持的.
-const RUNS_ON: [char; 10] = ['的', '地', '者', '派', '性', '书', '权', '案', '率', '量'];
+/// What makes a word of stance part of another word: 支持者, 决定性, 支持的.
+const RUNS_ON: [char; 5] = ['的', '者', '性', '书', '权'];
 
 /// The verb that starts at an offset, its adverbs first.
 pub fn verb_at(document: &AnnotatedDocument, lexicon: &Lexicon, start: usize, limit: usize) -> Option<Verb> {
@@ -164,17 +164,22 @@ fn modified_noun(
 fn runs_on(document: &AnnotatedDocument, verb: &Verb, limit: usize) -> bool {
     let rest = &document.text[verb.span.end..limit];
     let next = rest.chars().next();
-    let joined = next.is_some_and(|c| RUNS_ON.contains(&c));
+    // 感到满意的是，…
+    let joined = next.is_some_and(|c| RUNS_ON.contains(&c)) && !rest.starts_with("的是");
     // 应邀, 应对, 应急, 将军: words of their own, whatever the division into words says.
     let word = match document.of(verb.head) {
         "应" => next.is_some_and(|c| "邀约急对用援".contains(c)),
         "将" => next.is_some_and(|c| "军士来".contains(c)),
         "愿" => next.is_some_and(|c| "望景".contains(c)),
         "请" => next.is_some_and(|c| "求假柬".contains(c)),
+        "反对" => rest.starts_with('派'),
         "同意" | "支持" | "要求" | "决定" | "希望" => rest.starts_with('下') || rest.starts_with("后"),
         _ => false,
     };
-    joined || word
+    // 震惊地注意到, but 鼓励地方政府.
+    let adverbial =
+        rest.starts_with('地') && !["地方", "地区", "地域", "地缘"].iter().any(|word| rest.starts_with(word));
+    joined || word || adverbial
 }
 
 /// `支持`, `欢迎` alone: whether a verb is one that a clause can go on with, so that a new stand is not certain.
@@ -232,4 +237,9 @@ pub fn only_continues(document: &AnnotatedDocument, verb: &Verb) -> bool {
                 | "重视"
                 | "认可"
         )
+}
+
+/// Such of these as a preamble uses: `回顾…，铭记…，`.
+pub fn recalls(document: &AnnotatedDocument, verb: &Verb) -> bool {
+    matches!(document.of(verb.head), "铭记" | "关注" | "重视" | "承认" | "认可")
 }
