@@ -86,6 +86,9 @@ fn introduced_behind_comma(document: &AnnotatedDocument, quote: &Bracket) -> Opt
 fn introduced(document: &AnnotatedDocument, bracket: &Bracket) -> Vec<(Span, bool)> {
     const CALLS: [&str; 5] = ["简称", "统称", "合称", "下称", "以下称"];
     let inner = document.of(bracket.inner);
+    if !inner.contains('称') {
+        return Vec::new();
+    }
     let Some((at, call)) = CALLS.iter().filter_map(|call| inner.find(call).map(|at| (at, *call))).min() else {
         return Vec::new();
     };

@@ -241,10 +241,10 @@ fn annotate_document<'t>(
 fn hits_within(hits: &[Hit], lines: &[Span]) -> Vec<Hit> {
     let mut within = Vec::new();
     for line in lines {
+        // No surface holds a line break, so that each ends in the line where it starts.
         let from = hits.partition_point(|hit| hit.span.start < line.start);
-        within.extend(
-            hits[from..].iter().take_while(|hit| hit.span.start < line.end).filter(|hit| hit.span.end <= line.end),
-        );
+        let length = hits[from..].partition_point(|hit| hit.span.start < line.end);
+        within.extend_from_slice(&hits[from..from + length]);
     }
     within
 }

@@ -19,6 +19,8 @@ pub const NO_NODE: NodeNumber = 0;
 #[derive(Clone, Copy, Default)]
 pub struct Node {
     first_child: NodeNumber,
+    /// The lowest bits of the children's characters, as bits: tells most characters that are no child's.
+    filter: u32,
     children: u16,
     pub value: Value,
 }
@@ -63,6 +65,7 @@ impl Trie {
                 open.push_back((trie.nodes.len(), at..at + below, depth + character.len_utf8()));
                 trie.nodes.push(Node::default());
                 trie.characters.push(unit(character));
+                trie.nodes[node].filter |= filter_bit(unit(character));
                 at += below;
             }
             trie.nodes[node].first_child = first_child as NodeNumber;
@@ -75,18 +78,24 @@ impl Trie {
     }
 
     /// The node of the keys that begin with a character.
+    #[inline]
     pub fn first(&self, character: u16) -> NodeNumber {
         self.first[usize::from(character)]
     }
 
+    #[inline]
     pub fn node(&self, number: NodeNumber) -> Node {
         self.nodes[number as usize]
     }
 
     /// The node of a prefix that is one character longer.
+    #[inline]
     pub fn child(&self, node: Node, character: u16) -> NodeNumber {
         /// From this many on, halving is faster than going through them.
         const MANY: usize = 8;
+        if node.filter & filter_bit(character) == 0 {
+            return NO_NODE;
+        }
         let siblings = &self.characters[node.range()];
         let found = if siblings.len() < MANY {
             siblings.iter().position(|&sibling| sibling == character)
@@ -108,6 +117,10 @@ impl Trie {
         }
         self.node(node).value
     }
+}
+
+fn filter_bit(character: u16) -> u32 {
+    1 << (character % 32)
 }
 
 impl Node {

@@ -240,11 +240,18 @@ struct Step {
 
 impl Workspace {
     fn take(&mut self, line: &str) {
-        self.characters.clear();
-        self.characters.extend(line.chars().map(|c| if is_foreign_inner(c) { FOREIGN_INNER } else { unit(c) }));
-        self.offsets.clear();
-        self.offsets.extend(line.char_indices().map(|(at, _)| at as u32));
-        self.offsets.push(line.len() as u32);
+        // One place for each byte, more than the characters need.
+        self.characters.resize(line.len(), 0);
+        self.offsets.resize(line.len() + 1, 0);
+        let mut count = 0;
+        for (at, c) in line.char_indices() {
+            self.characters[count] = if is_foreign_inner(c) { FOREIGN_INNER } else { unit(c) };
+            self.offsets[count] = at as u32;
+            count += 1;
+        }
+        self.characters.truncate(count);
+        self.offsets[count] = line.len() as u32;
+        self.offsets.truncate(count + 1);
     }
 
     /// Marks where the words of the line begin and end. Letters and digits that no word joins are one.

@@ -16,7 +16,7 @@ pub fn resolutions(document: &AnnotatedDocument) -> Vec<TitleMention> {
         let content = document.of(line);
         let mut search = 0;
         let mut body: Option<&str> = None;
-        while let Some(at) = content[search..].find("号") {
+        while let Some(at) = content[search..].find('号') {
             let end = search + at + "号".len();
             search = end;
             if let Some((start, number)) = number_before(content, end - "号".len()) {

@@ -65,7 +65,7 @@ fn about(document: &AnnotatedDocument, hit: &Hit, kind: &str) -> Option<usize> {
     }
     let sentence = document.sentence_of(hit.span.start);
     let before = &document.text[sentence.start..hit.span.start];
-    let about = before.rfind("关于")?;
+    let about = before.rmatch_indices('关').map(|(at, _)| at).find(|&at| before[at..].starts_with("关于"))?;
     let body = &before[about..];
     // 的 and at most a few nouns between it and the head: 的全面公约.
     let of = body.rfind('的').map_or(body.len(), |of| of + '的'.len_utf8());
