@@ -319,10 +319,10 @@ fn ordinal_start(text: &str) -> Option<usize> {
         "上一次",
         "上一届",
     ];
+    let counted = text.strip_suffix(['次', '届', '轮', '个', '期'])?;
     if let Some(ordinal) = ORDINALS.iter().find(|ordinal| text.ends_with(**ordinal)) {
         return Some(text.len() - ordinal.len());
     }
-    let counted = text.strip_suffix(['次', '届', '轮', '个', '期'])?;
     let numbered = counted.trim_end_matches(|c: char| c.is_ascii_digit() || "〇零一二三四五六七八九十百千".contains(c));
     let ordinal = numbered.strip_suffix('第')?;
     (numbered.len() < counted.len()).then_some(ordinal.len())

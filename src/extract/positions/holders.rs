@@ -32,6 +32,7 @@ pub struct Holders<'d> {
     /// Where a person is named, the posts before the name included, in order of start; and the name as it is printed.
     people: Vec<(usize, Span)>,
     aliases: FxHashSet<&'d str>,
+    alias_starts: FxHashSet<char>,
 }
 
 /// Parts of one holder at most.
@@ -62,7 +63,8 @@ impl<'d> Holders<'d> {
         }
         people.sort_by_key(|(start, name)| (*start, name.start));
         let aliases = document.aliases.iter().map(|alias| alias.alias.as_str()).collect();
-        Self { document, lexicon, people, aliases }
+        let alias_starts = document.aliases.iter().filter_map(|alias| alias.alias.chars().next()).collect();
+        Self { document, lexicon, people, aliases, alias_starts }
     }
 
     /// The holder that starts at an offset, the longest.
@@ -191,7 +193,9 @@ impl<'d> Holders<'d> {
             return Some((end, true));
         }
         let mut alias: Option<usize> = None;
-        for (length, _) in document.text[at..limit].char_indices().skip(2).take(10) {
+        let rest = &document.text[at..limit];
+        let may_be = rest.chars().next().is_some_and(|c| self.alias_starts.contains(&c));
+        for (length, _) in rest.char_indices().skip(2).take(if may_be { 10 } else { 0 }) {
             if self.aliases.contains(&document.text[at..at + length]) {
                 alias = Some(at + length);
             }
