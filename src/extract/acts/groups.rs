@@ -376,7 +376,7 @@ pub fn verb_behind(reader: &Reader, group: &Group, part: Span) -> Option<VerbBeh
         let between = reader.context.between(start, verb.span.start);
         let after = reader.context.between(verb.span.end, clause_end);
         let as_subject = is_adverbial(reader, Span::new(start, verb.span.start)) && ends_predicate(&verb, after);
-        let between_it = |words: &[&str]| words.iter().any(|word| between == *word);
+        let between_it = |words: &[&str]| words.contains(&between);
         // 《A》的发表表示满意, 《A》由两国文化部长签署, 《A》是2008年在布尔诺发表的
         let as_subject = as_subject
             || between_it(&["的"])
