@@ -45,7 +45,7 @@ fn national_bodies(document: &AnnotatedDocument) -> impl Iterator<Item = Span> {
 }
 
 /// The body whose document it is: the one that it calls 本组织, or the first that its title names.
-fn main_body(document: &AnnotatedDocument) -> Option<String> {
+pub fn main_body(document: &AnnotatedDocument) -> Option<String> {
     let own = document.aliases.iter().find(|alias| matches!(alias.alias.as_str(), "本组织" | "本联盟" | "本机构"));
     if let Some(NamedValue::Body { name, .. }) = own.and_then(|alias| alias.value.as_ref()) {
         return Some(name.clone());

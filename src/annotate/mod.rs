@@ -390,6 +390,11 @@ impl AnnotatedDocument<'_> {
         self.bracket_around(span, BracketKind::Quote).filter(|quote| quote.inner.end == span.end)
     }
 
+    /// The body whose document it is: the one that it calls 本组织, or the first that its title names.
+    pub fn main_body(&self) -> Option<String> {
+        bodies::main_body(self)
+    }
+
     /// The brackets that open within a span, in order.
     pub fn brackets_within(&self, span: Span) -> &[Bracket] {
         let from = self.brackets.partition_point(|bracket| bracket.outer.start < span.start);

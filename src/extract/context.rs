@@ -117,6 +117,18 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The canonical name of the body that a text names, where the tables or the document's short forms know it.
+    pub fn body_named(&self, text: &str) -> Option<String> {
+        let alias = self.document.aliases.iter().find(|alias| alias.alias == text);
+        if let Some(NamedValue::Body { name, .. }) = alias.and_then(|alias| alias.value.as_ref()) {
+            return Some(name.clone());
+        }
+        self.lexicon.senses_of(text).iter().find_map(|sense| match sense {
+            Sense::Body(body) => Some(body.name.to_owned()),
+            _ => None,
+        })
+    }
+
     /// The text between two offsets; empty where they are not in order.
     pub fn between(&self, start: usize, end: usize) -> &'a str {
         self.document.text.get(start..end).unwrap_or_default()

@@ -40,7 +40,9 @@ fn extract_document(document: &AnnotatedDocument, time_stamp: Option<(i32, u8, u
     let header = header::find_header(document, time_stamp, lexicon);
     let resolved_dates = dates::resolve_dates(document, header.reference);
     let meetings = meetings::find_meetings(document, &resolved_dates, &header, lexicon);
+    let people = people::find_people(document);
     let context = context::Context::new(document, lexicon, &resolved_dates, &header);
+    let successions = successions::find_successions(&context, &meetings, header.issuer.as_deref());
     Document {
         span: document.range,
         truncated: document.truncated,
@@ -56,13 +58,13 @@ fn extract_document(document: &AnnotatedDocument, time_stamp: Option<(i32, u8, u
         dates: dates::find_dates(document, &resolved_dates),
         states: states::find_states(document),
         organisations: organisations::find_organisations(document),
-        people: people::find_people(document),
-        meetings,
         positions: positions::find_positions(document, lexicon),
         instruments: instruments::find_instruments(&context),
-        appointments: appointments::find_appointments(&context),
+        appointments: appointments::find_appointments(&context, &people),
         statuses: statuses::find_statuses(&context),
-        successions: successions::find_successions(&context),
+        successions,
+        people,
+        meetings,
     }
 }
 

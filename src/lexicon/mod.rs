@@ -29,6 +29,7 @@ const ORGANISATIONS: &str = include_str!("organisations.tsv");
 const PLACES: &str = include_str!("places.tsv");
 const POSTS: &str = include_str!("posts.tsv");
 const CUES: &str = include_str!("cues.tsv");
+const STANDINGS: &str = include_str!("standings.tsv");
 const ACT_VERBS: &str = include_str!("act_verbs.tsv");
 const INSTRUMENT_HEADS: &str = include_str!("instrument_heads.tsv");
 const INSTRUMENTS: &str = include_str!("instruments.tsv");
@@ -80,6 +81,11 @@ pub enum Sense {
     HoldingVerb,
     /// A verb that says what happens to an instrument: `签署`.
     Act(Act),
+    /// A standing in a body, or a verb that tells of one: `观察员`, `竞选`.
+    Standing {
+        word: StandingWord,
+        status: &'static str,
+    },
     /// The last noun of a body's name: `委员会`.
     BodyHead(BodyHead),
     /// What a document calls itself.
@@ -171,6 +177,27 @@ pub enum BodyLevel {
     National,
     /// A party, company, bank, newspaper, armed group.
     Other,
+}
+
+/// How a word tells of a standing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StandingWord {
+    /// `观察员`
+    Noun,
+    /// The party comes to it: `成为`, `当选`.
+    Gain,
+    /// The party wants it: `竞选`.
+    Seek,
+    /// A body gives it: `给予`.
+    Give,
+    /// A body takes the party in: `接纳`.
+    Take,
+    /// `加入`
+    Join,
+    /// `退出`
+    Leave,
+    /// `丧失`, `中止`
+    Lose,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -269,6 +296,7 @@ impl SenseKinds {
     pub const MEETING_HEAD: Self = Self(1 << 15);
     pub const HOLDING_VERB: Self = Self(1 << 16);
     pub const ACT: Self = Self(1 << 17);
+    pub const STANDING: Self = Self(1 << 18);
 
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -294,6 +322,7 @@ impl SenseKinds {
             Sense::MeetingHead(_) => Self::MEETING_HEAD,
             Sense::HoldingVerb => Self::HOLDING_VERB,
             Sense::Act(_) => Self::ACT,
+            Sense::Standing { .. } => Self::STANDING,
         }
     }
 }
@@ -329,6 +358,9 @@ impl Lexicon {
             for kind in kinds.split(',') {
                 senses.add(surface, Sense::Cue(cue(kind)));
             }
+        }
+        for [surface, kind, status, _english] in rows(STANDINGS) {
+            senses.add(surface, Sense::Standing { word: standing_word(kind), status });
         }
         for [surface, kind, _english] in rows(ACT_VERBS) {
             senses.add(surface, Sense::Act(act(kind)));
@@ -593,6 +625,19 @@ fn party_word(kind: &str) -> PartyWord {
     }
 }
 
+fn standing_word(kind: &str) -> StandingWord {
+    match kind {
+        "gain" => StandingWord::Gain,
+        "seek" => StandingWord::Seek,
+        "give" => StandingWord::Give,
+        "take" => StandingWord::Take,
+        "join" => StandingWord::Join,
+        "leave" => StandingWord::Leave,
+        "lose" => StandingWord::Lose,
+        _ => StandingWord::Noun,
+    }
+}
+
 fn act(kind: &str) -> Act {
     match kind {
         "signed" => Act::Signed,
@@ -730,6 +775,12 @@ mod tests {
                         "edge",
                     ],
                 )),
+            },
+            Shape {
+                file: "standings.tsv",
+                text: STANDINGS,
+                columns: &["surface", "kind", "status", "english"],
+                closed: Some((1, &["noun", "gain", "seek", "give", "take", "join", "leave", "lose"])),
             },
             Shape {
                 file: "act_verbs.tsv",
