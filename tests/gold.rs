@@ -17,6 +17,7 @@ const FLOORS: &[(&str, &[&str], f64)] = &[
     ("people", &["name", "of", "post"], 78.0),
     ("meetings", &["name", "start", "end", "place"], 87.0),
     ("instruments", &["title", "kind"], 88.0),
+    ("positions", &["holder", "verb", "stance", "text"], 92.0),
 ];
 
 #[test]

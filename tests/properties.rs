@@ -111,6 +111,7 @@ fn evidence(document: &Document) -> Vec<&Vec<Span>> {
     all.extend(document.people.iter().map(|fact| &fact.evidence));
     all.extend(document.meetings.iter().map(|fact| &fact.evidence));
     all.extend(document.instruments.iter().map(|fact| &fact.evidence));
+    all.extend(document.positions.iter().map(|fact| &fact.evidence));
     all
 }
 

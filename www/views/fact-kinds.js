@@ -148,6 +148,19 @@ export const FACT_KINDS = [
     row: ({ title, kind }) => ({ headline: title, code: kind ?? undefined }),
   }),
   kindOfFact({
+    kind: 'positions',
+    mark: 'position',
+    factsOf: (document) => document.positions,
+    row: ({ holder, verb, stance, strength, topics, text }, { words }) => ({
+      headline: `${holder} ${verb} ${text}`,
+      labels: [
+        words.stances[stance] ?? stance,
+        words.strength(strength),
+        ...topics.map((topic) => words.topics[topic] ?? topic.replaceAll('-', ' ')),
+      ],
+    }),
+  }),
+  kindOfFact({
     kind: 'aliases',
     mark: 'alias',
     factsOf: (document) => document.aliases,
