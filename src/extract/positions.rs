@@ -88,7 +88,7 @@ struct Sentence {
 /// Words with which a clause stands by itself beside the complement before it: `感谢…，邀请…访华`.
 const BESIDE: [&str; 7] = ["邀请", "并邀请", "其首", "该机制", "有关安排", "但有关", "受益"];
 /// Verbs that report what others may stand for.
-const SPEECH: [&str; 20] = [
+const SPEECH: [&str; 21] = [
     "表示",
     "说",
     "称",
@@ -109,6 +109,7 @@ const SPEECH: [&str; 20] = [
     "发言说",
     "回应说",
     "发言强调",
+    "宣布",
 ];
 
 impl Walk<'_> {
@@ -308,13 +309,13 @@ impl Walk<'_> {
             }
             // 甲方同意…，乙方应…: another party's duty; 双方强调，各国应…: what is stressed.
             let duty = printed.is_some_and(|holder| holder.kind == HolderKind::Party)
-                && open.verb.frame == StanceFrame::Object
-                && open.verb.stance != Stance::Urge
+                && matches!(open.verb.frame, StanceFrame::Object | StanceFrame::Modal)
+                && (open.verb.stance != Stance::Urge || open.verb.frame == StanceFrame::Modal)
                 && !self.is_clausal(open);
             if should && !duty || printed.is_some_and(|holder| holder.kind == HolderKind::Generic) {
                 return false;
             }
-            if printed.is_some_and(|holder| holder.text == "国际社会" || holder.text == "各国") {
+            if !duty && printed.is_some_and(|holder| holder.text == "国际社会" || holder.text == "各国") {
                 return false;
             }
             if word == "邀请" && !preamble {

@@ -194,10 +194,16 @@ impl<'d> Reader<'d> {
         let rest = self.text(after, clause.end);
         // 基金支持了…, 听取并批准了…: narrative.
         let told = match document_verb(self.document, &verb) {
-            "支持" | "鼓励" | "要求" | "承诺" | "维护" => after > verb.span.end,
-            "听取" => {
-                ["并批准", "并通过", "并审议", "并核准", "并讨论", "、"].iter().any(|next| rest.starts_with(next))
+            "支持" | "鼓励" => after > verb.span.end,
+            "听取" => ["并批准", "并通过", "并审议", "并核准", "并讨论", "和讨论", "和审议", "和批准", "、"]
+                .iter()
+                .any(|next| rest.starts_with(next)),
+            // 会议要求得到落实: a noun.
+            "要求" | "决定" | "主张" | "承诺" | "倡议" | "建议" | "期待" | "呼吁" => {
+                ["得到", "已", "获得", "均", "都", "未"].iter().any(|next| rest.starts_with(next))
             }
+            // 提出倡议: a deed; 提出，…: speech.
+            "提出" => !verb.carried && !rest.is_empty(),
             _ => false,
         };
         if told {
@@ -251,8 +257,11 @@ impl<'d> Reader<'d> {
         const POSTS: [&str; 6] = ["担任", "接任", "出任", "接替", "出席", "卸任"];
         let rest = self.text(after, clause.end);
         // 应总统邀请: upon.
+        let asked = |from: usize| {
+            ["邀请", "请求", "要求", "之邀", "倡议"].iter().any(|word| self.text(from, clause.end).starts_with(word))
+        };
         let upon = document_verb(self.document, verb) == "应"
-            && ["邀请", "请求", "要求", "之邀", "倡议"].iter().any(|end| rest.ends_with(end));
+            && (rest.ends_with("邀请") || self.holders.at(after, clause.end).is_some_and(|who| asked(who.span.end)));
         if upon {
             return false;
         }
