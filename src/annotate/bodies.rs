@@ -5,7 +5,7 @@
 
 use super::{AnnotatedDocument, NamedEntity, NamedValue};
 use crate::facts::Span;
-use crate::lexicon::{BodyHead, EntryKind, Lexicon, Sense, SenseKinds};
+use crate::lexicon::{BodyHead, EntryKind, Lexicon, Sense, SenseKinds, StateForm};
 
 /// Adds the bodies found by rules to the document's entities.
 pub fn add_bodies(document: &mut AnnotatedDocument, lexicon: &Lexicon) {
@@ -108,7 +108,7 @@ pub fn body_ending_with(
 }
 
 /// The organs that a document names without the body that they belong to: 外交部长理事会, 实业家委员会.
-const ORGANS: [&str; 3] = ["理事会", "委员会", "秘书处"];
+const ORGANS: [&str; 5] = ["理事会", "委员会", "秘书处", "分委会", "工作组"];
 
 /// The name of an organ of a body: as the tables have it (上海合作组织成员国外交部长理事会), else joined.
 fn of_main(main: &str, organ: &str, lexicon: &Lexicon) -> String {
@@ -225,7 +225,7 @@ fn left_edge(document: &AnnotatedDocument, head: usize, lexicon: &Lexicon, befor
                 NamedValue::Place | NamedValue::Region => break,
             }
         }
-        if let Some(pair) = abbreviated_pair(document, at) {
+        if let Some(pair) = abbreviated_pair(document, at, lexicon) {
             return Some(Edge { start: pair, rest: at, owner: Some(Owner::State(Span::new(pair, at))), named: true });
         }
         let start = document.boundaries.word_before(at).max(line.start);
@@ -282,13 +282,19 @@ pub fn pair_start(document: &AnnotatedDocument, start: usize) -> usize {
 }
 
 /// The start of `中哈`, `中苏` that ends at an offset: China and another state by one character each.
-pub fn abbreviated_pair(document: &AnnotatedDocument, end: usize) -> Option<usize> {
+pub fn abbreviated_pair(document: &AnnotatedDocument, end: usize, lexicon: &Lexicon) -> Option<usize> {
     let mut last = document.text[document.range.start..end].char_indices().rev();
     let (_, second) = last.next()?;
     let (first_at, first) = last.next()?;
     let start = document.range.start + first_at;
-    let usual = "美俄日韩朝英法德印苏越欧蒙澳哈吉塔乌巴缅老柬泰马新菲非拉阿东加墨智秘古埃沙伊土波匈捷罗保塞希意西葡荷比瑞挪丹芬奥白毛突摩利赞坦肯津尼刚安莫毛";
-    (first == '中' && usual.contains(second) && document.boundaries.is_boundary(start)).then_some(start)
+    let is_state = |c: char| {
+        lexicon
+            .senses_of(c.encode_utf8(&mut [0; 4]))
+            .iter()
+            .any(|sense| matches!(sense, Sense::State(state) if state.form == StateForm::Abbreviation))
+    };
+    (first == '中' && !matches!(second, '中' | '国') && is_state(second) && document.boundaries.is_boundary(start))
+        .then_some(start)
 }
 
 fn is_conjunction(word: &str) -> bool {

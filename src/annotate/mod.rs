@@ -127,6 +127,7 @@ fn line_marks(text: &str, span: Span, hits: &[Hit], lexicon: &Lexicon) -> LineMa
     let content = span.of(text);
     let mut marks =
         LineMarks { is_date: is_date_line(content), opens_report: opens_report(content), ..LineMarks::default() };
+    marks.furniture = is_stamp_line(content);
     let end = span.start + without_bracket(content).len();
     let mut ends_kind = false;
     for hit in hits.iter().filter(|hit| hit.is(TELLING)) {
@@ -153,8 +154,28 @@ fn opens_report(line: &str) -> bool {
     /// The most characters before 电: agency, reporter, city and date.
     const REACH: usize = 40;
     let head = line.char_indices().nth(REACH).map_or(line, |(at, _)| &line[..at]);
-    head.contains('电')
-        && dates::find_dates(head, Span::new(0, head.len())).iter().any(|date| head[date.span.end..].starts_with('电'))
+    head.contains(['电', '讯'])
+        && dates::find_dates(head, Span::new(0, head.len()))
+            .iter()
+            .any(|date| wire_mark(&head[date.span.end..]).is_some())
+}
+
+/// What ends a dateline, at the start of a text: `电`, `专电`. Its length in bytes.
+pub(crate) fn wire_mark(text: &str) -> Option<usize> {
+    const MARKS: [&str; 6] = ["电", "专电", "综合电", "综合外电报导", "讯", "专讯"];
+    MARKS.iter().find(|mark| text.starts_with(**mark)).map(|mark| mark.len())
+}
+
+/// `2025/10/26 17:42（10/26 18:05 更新）`: a line that only says when the page was published.
+fn is_stamp_line(line: &str) -> bool {
+    /// In bytes.
+    const LONGEST: usize = 90;
+    /// Words beside the figures, in characters: 发布时间, 来源.
+    const MOST_WORDS: usize = 8;
+    line.len() <= LONGEST
+        && line.contains(':')
+        && line.chars().filter(|c| c.is_alphabetic()).count() <= MOST_WORDS
+        && !dates::find_time_stamps(line, Span::new(0, line.len())).is_empty()
 }
 
 /// `（2017年6月8日至9日，阿斯塔纳）`, `（阿斯塔纳，2017年6月8日）`, `2020年11月10日`, `二〇二三年九月十五日于北京`: a date with a place or a verb at most.

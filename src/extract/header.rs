@@ -2,9 +2,9 @@
 
 use super::issuer::find_issuer;
 use crate::annotate::dates::{PartialDate, resolve};
-use crate::annotate::{AnnotatedDocument, DateMention, NamedValue, is_date_line};
+use crate::annotate::{AnnotatedDocument, DateMention, NamedValue, is_date_line, wire_mark};
 use crate::facts::{Dateline, HeaderField, HeaderProof, Rule, Span};
-use crate::lexicon::{Lexicon, Sense};
+use crate::lexicon::{Lexicon, Sense, SenseKinds};
 
 /// The header's fields with their proof.
 #[derive(Default)]
@@ -117,7 +117,7 @@ fn title_and_kind(document: &AnnotatedDocument, reported: bool, lexicon: &Lexico
     let span = Span::new(first.start, last.end);
     header.title = Some(document.title.iter().map(|line| document.of(*line)).collect());
     header.prove(HeaderField::Title, span, "header/title-line");
-    let (kind, evidence, rule) = if let Some(kind) = kind_at_end(document, *last, lexicon) {
+    let (kind, evidence, rule) = if let Some(kind) = kind_at_end(document, *last) {
         (document.of(kind), kind, "header/title-head-noun")
     } else if let Some(kind) = kind_in_text(document, lexicon).filter(|_| !reported) {
         (document.of(kind), kind, "header/calls-itself")
@@ -129,7 +129,7 @@ fn title_and_kind(document: &AnnotatedDocument, reported: bool, lexicon: &Lexico
 }
 
 /// The longest of the words for a kind of document that a title ends with, a bracket at its end left out.
-fn kind_at_end(document: &AnnotatedDocument, line: Span, lexicon: &Lexicon) -> Option<Span> {
+fn kind_at_end(document: &AnnotatedDocument, line: Span) -> Option<Span> {
     let content = document.of(line);
     let end = match content.strip_suffix('）').and_then(|inner| inner.rfind('（')) {
         Some(open) if open > 0 => line.start + open,
@@ -139,12 +139,20 @@ fn kind_at_end(document: &AnnotatedDocument, line: Span, lexicon: &Lexicon) -> O
     document.hits[from..]
         .iter()
         .take_while(|hit| hit.span.start < line.end)
-        .find(|hit| hit.span.end == end && lexicon.senses(hit).contains(&Sense::DocumentKind))
+        .filter(|hit| hit.span.end == end && hit.is(SenseKinds::DOCUMENT_KIND))
+        // 第四次会议纪要 are minutes; 会议 belongs to what they are of.
+        .find(|hit| !document.text[line.start..hit.span.start].ends_with('次'))
         .map(|hit| hit.span)
 }
 
 /// What the text calls itself: `本白皮书`, `以下为白皮书第三部分节选`.
 fn kind_in_text(document: &AnnotatedDocument, lexicon: &Lexicon) -> Option<Span> {
+    // 2025年12月15日大会决议: the line over the title.
+    let title = document.title.first().map_or(0, |line| line.start);
+    let above = document.lines.iter().take_while(|line| line.start < title);
+    if let Some(kind) = above.filter_map(|&line| kind_at_end(document, line)).last() {
+        return Some(kind);
+    }
     document
         .hits
         .iter()
@@ -168,7 +176,7 @@ fn find_dateline(document: &AnnotatedDocument) -> Option<DatelineFound> {
     /// The most bytes between the agency and the date: a reporter and the longest name of a city.
     const BETWEEN: usize = 48;
     document.dates.iter().enumerate().find_map(|(date, mention)| {
-        document.text[mention.span.end..].starts_with('电').then_some(())?;
+        let mark = wire_mark(&document.text[mention.span.end..])?;
         let line = document.line_of(mention.span);
         let agency = document
             .entities_within(Span::new(line.start, mention.span.start))
@@ -176,7 +184,7 @@ fn find_dateline(document: &AnnotatedDocument) -> Option<DatelineFound> {
         let between = Span::new(agency.span.end, mention.span.start);
         let place = place_within(document, between).or_else(|| (between.start < between.end).then_some(between));
         (between.end - between.start <= BETWEEN).then(|| DatelineFound {
-            span: Span::new(agency.span.start, mention.span.end + "电".len()),
+            span: Span::new(agency.span.start, mention.span.end + mark),
             agency: agency.span,
             place,
             date,
@@ -214,7 +222,8 @@ fn adopted_day(document: &AnnotatedDocument) -> Option<DateFound> {
     let signed = document.lines.iter().rev().take(3 * REACH).find_map(|&line| {
         let content = document.of(line);
         let signature = is_date_line(content)
-            || content.starts_with(['本', '纪']) && content.contains("签署")
+            || content.starts_with(['本', '纪'])
+                && ["签署", "签订", "签字", "订立", "缔结"].iter().any(|verb| content.contains(verb))
             || content.contains("正本");
         signature.then(|| last_date_in(document, line))?.filter(|(date, _)| date.day.is_some())
     });

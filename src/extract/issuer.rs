@@ -21,7 +21,15 @@ pub fn find_issuer(document: &AnnotatedDocument, kind: Option<&str>) -> Option<(
         return Some((parties, whole, "header/abbreviated-parties-in-title"));
     }
     let named = without_occasion(document, &title[..head], &outer);
-    if named.is_empty() || named.starts_with('第') || kind.is_none_or(|kind| !title.contains(kind)) {
+    let tells_act = document.title.iter().any(|line| document.dates_within(*line).next().is_some())
+        && named.contains(|c: char| c.is_ascii_digit());
+    let names_person = document.names.iter().flat_map(|name| &name.occurrences).any(|seen| whole.contains(&seen.span));
+    if tells_act
+        || names_person
+        || named.is_empty()
+        || named.starts_with('第')
+        || kind.is_none_or(|kind| !title.contains(kind))
+    {
         return issuing_line(document);
     }
     let issuer = match outer.first() {
@@ -129,11 +137,17 @@ fn without_ordinals(named: &str) -> String {
 fn issuing_line(document: &AnnotatedDocument) -> Option<(String, Span, Rule)> {
     /// How many lines from the top.
     const REACH: usize = 8;
+    const ASSEMBLY: &str = "联合国大会";
     document.lines.iter().take(REACH).find_map(|line| {
+        if document.of(*line) == "大会，" {
+            return Some((ASSEMBLY.to_owned(), *line, "header/issuing-line"));
+        }
         document.entities_within(*line).find_map(|entity| match &entity.value {
             NamedValue::Body { name, .. } => {
                 let column = document.text[entity.span.end..line.end].starts_with('\t');
-                let alone = entity.span.start == line.start && (entity.span.end == line.end || column);
+                // 安全理事会，: the body that a resolution begins with.
+                let opens = &document.text[entity.span.end..line.end] == "，";
+                let alone = entity.span.start == line.start && (entity.span.end == line.end || column || opens);
                 let council = name.ends_with(['会', '室', '部', '院']);
                 (alone && council).then(|| (name.clone(), entity.span, "header/issuing-line"))
             }

@@ -123,7 +123,8 @@ fn titles(text: &str, lines: &[Line]) -> Vec<std::ops::Range<usize>> {
         while start > 0 && index - start + 1 < TITLE_LINES && opens_title(text, &lines[start - 1]) {
             start -= 1;
         }
-        titles.push(start..index + 1);
+        let years = lines.get(index + 1).is_some_and(|next| is_years_line(next.span.of(text)));
+        titles.push(start..index + 1 + usize::from(years));
     }
     titles
 }
@@ -135,17 +136,36 @@ fn ends_title(text: &str, lines: &[Line], index: usize) -> bool {
     if line.marks.furniture || line.marks.is_date || width == 0 || width > TITLE_WIDTH {
         return false;
     }
-    if starts_item(content) || content.contains(['。', '；', '|', '>', '\t', '｜']) || content.ends_with(['，', '：'])
+    let numbered = is_numbered_resolution(content);
+    if starts_item(content) && !numbered
+        || content.contains(['。', '；', '|', '>', '\t', '｜'])
+        || content.ends_with(['，', '：'])
     {
         return false;
     }
     let next = following(text, lines, index).next();
     line.marks.names_kind
+        || numbered
         || line.marks.tells_act && width <= HEADLINE_WIDTH && !content.contains('：')
         || next.is_some_and(|next| next.marks.opens_report) && width <= HEADLINE_WIDTH
         || next.is_some_and(|next| next.marks.is_date)
             && (SHORTEST_TITLE..=HEADLINE_WIDTH).contains(&width)
             && !content.contains(char::is_numeric)
+}
+
+/// `80/112. 世界粮食安全`: the number of a session's resolution, and its title.
+fn is_numbered_resolution(line: &str) -> bool {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let session = digits(line);
+    let Some(rest) = line[session..].strip_prefix('/') else { return false };
+    let number = digits(rest);
+    (1..=3).contains(&session) && (1..=3).contains(&number) && rest[number..].starts_with(['.', '．'])
+}
+
+/// `（2026—2030年）` below a title: the years of a plan.
+fn is_years_line(line: &str) -> bool {
+    let inner = line.strip_prefix('（').and_then(|inner| inner.strip_suffix("年）"));
+    inner.is_some_and(|inner| inner.chars().all(|c| c.is_ascii_digit() || "—-–至年".contains(c)))
 }
 
 /// Whether a line is the upper part of the title that the next line ends: `中华人民共和国和赞比亚共和国`.

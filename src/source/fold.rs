@@ -332,6 +332,7 @@ pub(crate) fn starts_item(line: &str) -> bool {
         Some('—' | '-' | '－' | '•' | '●' | '■' | '*' | '(' | '（' | '【' | '［' | '[' | '#' | '《') => {
             true
         }
+        Some(_) if starts_with_stamp(line) => true,
         Some('第') => chars.take(5).any(|c| matches!(c, '条' | '章' | '节')),
         Some(first) if first.is_numeric() || is_chinese_digit(first) => {
             matches!(chars.find(|&c| !(c.is_numeric() || is_chinese_digit(c))), Some('、' | '.' | '．' | ')' | '）'))
@@ -351,6 +352,16 @@ pub(crate) fn item_number(item: &str) -> usize {
         Some(close) if number > 0 && closes => at + close.len_utf8(),
         _ => item.len() - rest.len(),
     }
+}
+
+/// `2025/10/26 17:42`: when a page was published.
+fn starts_with_stamp(line: &str) -> bool {
+    let year = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &line[year..];
+    let day = rest.bytes().take_while(|b| b.is_ascii_digit() || b"/-.".contains(b)).count();
+    let clock = rest[day..].trim_start();
+    let hour = clock.bytes().take_while(u8::is_ascii_digit).count();
+    year == 4 && day >= 4 && (1..=2).contains(&hour) && clock[hour..].starts_with(':')
 }
 
 pub(crate) fn is_chinese_digit(c: char) -> bool {

@@ -4,7 +4,7 @@ use super::TitleMention;
 use crate::annotate::bodies::{abbreviated_pair, pair_start};
 use crate::annotate::{AnnotatedDocument, BracketKind, DateMention, NamedValue};
 use crate::facts::{Act, Span};
-use crate::lexicon::{Hit, Lexicon, Sense, SenseKinds, StateForm};
+use crate::lexicon::{Hit, Lexicon, Sense, SenseKinds};
 
 /// `关于世界反法西斯战争胜利80周年的联合声明`, `中国—洪都拉斯自由贸易协定`: a title without brackets.
 pub fn unbracketed(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<TitleMention> {
@@ -343,7 +343,7 @@ fn phrase_start(document: &AnnotatedDocument, end: usize, lexicon: &Lexicon) -> 
         if let Some(entity) = document.entity_ending_at(at).filter(|entity| entity.value != NamedValue::Region) {
             return Some(pair_start(document, entity.span.start));
         }
-        if let Some(start) = pair_of_states(document, at, lexicon) {
+        if let Some(start) = abbreviated_pair(document, at, lexicon) {
             return Some(start);
         }
         if let Some(quote) = document.bracket_ending_at(at, BracketKind::Quote).filter(|_| at < end) {
@@ -388,18 +388,4 @@ fn is_phrase_word(word: &str, lexicon: &Lexicon) -> bool {
         || lexicon.senses_of(word).iter().any(is_head)
         || word.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-')
         || word.chars().all(char::is_alphanumeric) && (lexicon.is_body_modifier(word) || lexicon.is_noun(word))
-}
-
-/// `中毛`, `中也`: China and another state by one character each.
-fn pair_of_states(document: &AnnotatedDocument, end: usize, lexicon: &Lexicon) -> Option<usize> {
-    if let Some(start) = abbreviated_pair(document, end) {
-        return Some(start);
-    }
-    let mut last = document.text[document.range.start..end].char_indices().rev();
-    let (second, other) = last.next()?;
-    let (first, c) = last.next()?;
-    let start = document.range.start + first;
-    let abbreviates = |sense: &Sense| matches!(sense, Sense::State(state) if state.form == StateForm::Abbreviation);
-    let is_state = lexicon.senses_of(&document.text[document.range.start + second..end]).iter().any(abbreviates);
-    (c == '中' && other != '国' && is_state && document.boundaries.is_boundary(start)).then_some(start)
 }
