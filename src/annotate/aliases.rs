@@ -318,11 +318,24 @@ fn named_by_entity(document: &AnnotatedDocument, entity: NamedEntity, known: &[A
     {
         let span = Span::new(start, entity.span.end);
         let name = format!("{}{}", owner.name, &document.of(span)[owner.alias.len()..]);
-        return FullName { span, name, value: Some(entity.value), certain: true };
+        return FullName { span, value: Some(body(&name)), name, certain: true };
+    }
+    // 设立｜低碳农业合作联合指导小组: no table knows it, and it begins behind the verb.
+    let floor = document.clause_start(entity.span.start).max(document.line_of(entity.span).start);
+    if entity.rule == "organisations/head-noun"
+        && let Some(start) = behind_founding_verb(document, floor, entity.span.start)
+    {
+        let span = Span::new(start, entity.span.end);
+        let name = resolve(&without_brackets(document, span), known);
+        return FullName { span, value: Some(body(&name)), name, certain: true };
     }
     let is_whole = printed.chars().count() >= canonical.chars().count();
     let name = if is_whole { resolve(&without_brackets(document, entity.span), known) } else { canonical.clone() };
     FullName { span: entity.span, name, value: Some(entity.value), certain: true }
+}
+
+fn body(name: &str) -> NamedValue {
+    NamedValue::Body { name: name.to_owned(), english: None, national: false }
 }
 
 /// The short form of a body right before a name, or over its beginning, and where it starts.

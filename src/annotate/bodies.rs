@@ -84,6 +84,8 @@ pub fn body_ending_with(
     }
     let printed = document.of(span);
     let (name, national) = match edge.owner {
+        // 上合组织成员国安全会议秘书: each state has its own.
+        Some(Owner::Body(_)) if national_head => return None,
         Some(Owner::Body(owner)) => (format!("{owner}{rest}"), false),
         Some(Owner::State(state)) if state.end <= edge.start => (format!("{}{rest}", document.of(state)), true),
         Some(Owner::State(_)) => (printed.to_owned(), true),
@@ -93,6 +95,9 @@ pub fn body_ending_with(
         }
         // A head by itself is a common noun: 委员会决定.
         None if rest.chars().count() < printed_head.chars().count() + 2 => return None,
+        None if ORGANS_OF_COMMISSIONS.iter().any(|organ| rest.ends_with(organ)) => {
+            (format!("{}{rest}", commission(document).unwrap_or_default()), false)
+        }
         None => match main.filter(|_| ORGANS.iter().any(|organ| rest.ends_with(organ))) {
             Some(main) => (of_main(main, rest, lexicon), false),
             None => (printed.to_owned(), ["国家", "全国", "中央", "最高"].iter().any(|own| rest.starts_with(own))),
@@ -108,7 +113,20 @@ pub fn body_ending_with(
 }
 
 /// The organs that a document names without the body that they belong to: 外交部长理事会, 实业家委员会.
-const ORGANS: [&str; 5] = ["理事会", "委员会", "秘书处", "分委会", "工作组"];
+const ORGANS: [&str; 3] = ["理事会", "委员会", "秘书处"];
+/// The organs of a commission that the document gives a short form to: 经贸合作分委会 of 中哈合作委员会.
+const ORGANS_OF_COMMISSIONS: [&str; 3] = ["分委会", "工作组", "分委员会"];
+
+/// The one commission that the document gives a short form to.
+fn commission<'d>(document: &'d AnnotatedDocument) -> Option<&'d str> {
+    let mut commissions: Vec<&str> = Vec::new();
+    for alias in &document.aliases {
+        if alias.value.is_some() && alias.name.ends_with("委员会") && !commissions.contains(&alias.name.as_str()) {
+            commissions.push(&alias.name);
+        }
+    }
+    if let [only] = commissions[..] { Some(only) } else { None }
+}
 
 /// The name of an organ of a body: as the tables have it (上海合作组织成员国外交部长理事会), else joined.
 fn of_main(main: &str, organ: &str, lexicon: &Lexicon) -> String {
@@ -212,6 +230,10 @@ fn left_edge(document: &AnnotatedDocument, head: usize, lexicon: &Lexicon, befor
                     }
                     let start = pair_start(document, owner.span.start);
                     return Some(Edge { start, rest: owner.span.end, owner: Some(state), named: true });
+                }
+                // A、B: the first does not own the second.
+                NamedValue::Body { .. } if fallback.is_some_and(|joint| document.text[..joint].ends_with('、')) => {
+                    break;
                 }
                 NamedValue::Body { name, .. } if !behind_post && !ends_organ(document, fallback, lexicon) => {
                     let owner_name = Owner::Body(name.clone());
