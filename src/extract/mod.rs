@@ -46,7 +46,7 @@ fn extract_document(document: &AnnotatedDocument, time_stamp: Option<(i32, u8, u
     Document {
         span: document.range,
         truncated: document.truncated,
-        outline: find_outline(document.text, &document.lines),
+        outline: find_outline(document.text, &document.lines, &document.title),
         title: header.title,
         kind: header.kind,
         issuer: header.issuer,

@@ -227,8 +227,9 @@ impl Folded {
 fn document_lines<'t>(text: &'t str, furniture: &[Span]) -> (Vec<Line<'t>>, Vec<Span>) {
     let mut dropped = Vec::new();
     let mut rest = furniture;
-    let mut kept = lines(text);
-    kept.retain(|line| {
+    let mut kept: Vec<Line> = Vec::new();
+    let mut behind_mark = false;
+    for line in lines(text) {
         let end = line.start + line.text.len();
         while rest.first().is_some_and(|span| span.end <= line.start) {
             rest = &rest[1..];
@@ -238,12 +239,17 @@ fn document_lines<'t>(text: &'t str, furniture: &[Span]) -> (Vec<Line<'t>>, Vec<
             let from = line.start + (line.text.len() - line.text.trim_start().len());
             line.width > 0 && span.start <= from && end <= span.end
         });
-        if covered || is_page_mark(line.text) {
+        let page_mark = is_page_mark(line.text);
+        if covered || page_mark {
             dropped.push(Span::new(line.start, end));
-            return false;
+            // A sentence runs on over the foot of a page: blank lines around its number part no paragraphs.
+            while page_mark && kept.pop_if(|last| last.width == 0).is_some() {}
+            behind_mark = page_mark;
+        } else if line.width > 0 || !behind_mark {
+            behind_mark = false;
+            kept.push(line);
         }
-        true
-    });
+    }
     (kept, dropped)
 }
 

@@ -8,11 +8,12 @@ const ENTRY_WIDTH: usize = 32;
 /// The most characters of a heading without a number.
 const HEADING_WIDTH: usize = 24;
 
-/// The sections of a document's lines, in order; none where a single line looks like one.
-pub fn find_outline(text: &str, lines: &[Span]) -> Vec<Section> {
+/// The sections of a document's lines below its title, in order; none where a single line looks like one.
+pub fn find_outline(text: &str, lines: &[Span], title: &[Span]) -> Vec<Section> {
     let sections: Vec<_> = lines
         .iter()
         .enumerate()
+        .filter(|(_, line)| !title.contains(line))
         .filter_map(|(index, &line)| {
             let next = lines.get(index + 1).map(|next| next.of(text));
             level(line.of(text), next).map(|level| Section { level, span: entry(text, line) })
@@ -72,7 +73,7 @@ mod tests {
                 span
             })
             .collect();
-        find_outline(text, &lines).into_iter().map(|section| (section.level, section.span.of(text))).collect()
+        find_outline(text, &lines, &[]).into_iter().map(|section| (section.level, section.span.of(text))).collect()
     }
 
     #[test]
