@@ -16,8 +16,11 @@ const FLOORS: &[(&str, &[&str], f64)] = &[
     ("organisations", &["name"], 84.0),
     ("people", &["name", "of", "post"], 78.0),
     ("meetings", &["name", "start", "end", "place"], 87.0),
-    ("instruments", &["title", "kind"], 88.0),
+    ("instruments", &["title", "kind"], 97.0),
     ("positions", &["holder", "verb", "stance", "text"], 92.0),
+    ("appointments", &["person", "post", "of", "term", "act"], 40.0),
+    ("statuses", &["party", "of", "status", "act"], 95.0),
+    ("successions", &["what", "kind", "date", "place", "to"], 75.0),
 ];
 
 #[test]

@@ -378,13 +378,12 @@ impl<'c> Reader<'c> {
 
     /// `《经1972年议定书修正的1961年公约》`
     fn amended_in_title(&self, title: Span) -> Option<Action> {
-        let text = title.of(self.context.document.text);
-        let inner = text.trim_start_matches('《');
+        let document = self.context.document;
+        let inner = document.of(title).trim_start_matches('《');
+        let start = title.end - inner.len();
         let amended = ["修正的", "修订的", "修改的"].iter().find_map(|verb| inner.find(verb))?;
-        let start = title.end - (text.len() - (text.len() - inner.len()));
-        let start = start.max(title.start);
-        let region = Span::new(start, start + amended);
-        let date = self.context.dates_within(region).next_back().and_then(|index| self.context.date(index))?;
+        let date = self.context.dates_within(Span::new(start, start + amended)).next_back();
+        let date = date.and_then(|index| self.context.date(index))?;
         let when = When { date: Some(date), ..When::default() };
         inner.starts_with('经').then(|| self.action(Act::Revised, title, None, when, "acts/amended-in-title"))
     }

@@ -6,14 +6,14 @@ use crate::annotate::{BracketKind, NamedValue, Occurrence, PostMention};
 use crate::facts::{Appointment, AppointmentAct, Evidence, Person, Rule, Span};
 
 /// The appointments of a document. `people` are its persons with the posts that they hold.
-pub fn find_appointments(context: &Context, people: &[Person]) -> Vec<Appointment> {
+pub fn find_appointments<'d>(context: &Context<'d>, people: &'d [Person]) -> Vec<Appointment> {
     let seen = names_in_order(context);
     let mut appointments = Gathered::new();
     for (index, named) in seen.iter().enumerate() {
-        let around = Surroundings::of(context, &seen, index);
+        let around = Surroundings::of(context, &seen, index, people);
         let told = [named_by_others, given_post, takes_post, extended, leaves]
             .into_iter()
-            .find_map(|rule| rule(context, named, &around, people));
+            .find_map(|rule| rule(context, named, &around));
         for told in told.into_iter().flatten() {
             let key = format!("{}\t{:?}\t{:?}\t{:?}", named.name, told.act, told.post, told.of);
             let fact = appointments.of(key, || Appointment {
@@ -79,10 +79,12 @@ struct Surroundings<'d> {
     /// From the end of the list to the end of the sentence.
     after: &'d str,
     sentence: Span,
+    /// The persons of the document with the posts that they hold.
+    people: &'d [Person],
 }
 
 impl<'d> Surroundings<'d> {
-    fn of(context: &Context<'d>, seen: &[Named], index: usize) -> Self {
+    fn of(context: &Context<'d>, seen: &[Named], index: usize, people: &'d [Person]) -> Self {
         /// In bytes: 埃方.
         const SIDE: usize = 12;
         const JOINTS: [&str; 6] = ["、", "和", "与", "及", "以及", "，以及"];
@@ -109,6 +111,7 @@ impl<'d> Surroundings<'d> {
             list,
             after: context.between(list.end, sentence.end),
             sentence,
+            people,
         }
     }
 }
@@ -129,7 +132,7 @@ const TURNS: [&str; 11] =
     ["首任", "新任", "新一任", "下任", "下一任", "新一届", "下届", "候任", "第一任", "其", "该机构"];
 
 /// `任命甲为秘书长`, `推选甲担任首任主任`
-fn named_by_others(context: &Context, named: &Named, around: &Surroundings, people: &[Person]) -> Option<Vec<Told>> {
+fn named_by_others(context: &Context, named: &Named, around: &Surroundings) -> Option<Vec<Told>> {
     const APPOINTS: [&str; 14] = [
         "任命",
         "委任",
@@ -165,11 +168,11 @@ fn named_by_others(context: &Context, named: &Named, around: &Surroundings, peop
         held.owner = Some("联合国".to_owned());
     }
     let proof = Span::new(around.list.start - verb.len(), held.span.end);
-    Some(vec![held.told(context, named, around, people, act, proof, "appointments/named-to-post")])
+    Some(vec![held.told(context, named, around, act, proof, "appointments/named-to-post")])
 }
 
 /// `甲当选主席`, `甲获任命为总干事`, `甲就任轮值主席`
-fn takes_post(context: &Context, named: &Named, around: &Surroundings, people: &[Person]) -> Option<Vec<Told>> {
+fn takes_post(context: &Context, named: &Named, around: &Surroundings) -> Option<Vec<Told>> {
     const TAKES: [(&str, AppointmentAct); 22] = [
         ("当选连任", AppointmentAct::Elected),
         ("当选为", AppointmentAct::Elected),
@@ -204,18 +207,18 @@ fn takes_post(context: &Context, named: &Named, around: &Surroundings, people: &
     match post_behind(context, at + verb.len(), around.sentence) {
         Some(held) => {
             let proof = Span::new(around.list.start, held.span.end);
-            Some(vec![held.told(context, named, around, people, *act, proof, rule)])
+            Some(vec![held.told(context, named, around, *act, proof, rule)])
         }
         // 艾哈迈德总理胜选连任: the post stands beside the name.
         None if *act == AppointmentAct::Elected => {
-            own_posts(context, named, people, *act, Span::new(named.whole.start, at + verb.len()), rule)
+            own_posts(context, named, around.people, *act, Span::new(named.whole.start, at + verb.len()), rule)
         }
         None => None,
     }
 }
 
 /// `首任秘书长由甲担任`, `由甲和乙共同担任组长`
-fn given_post(context: &Context, named: &Named, around: &Surroundings, people: &[Person]) -> Option<Vec<Told>> {
+fn given_post(context: &Context, named: &Named, around: &Surroundings) -> Option<Vec<Told>> {
     const HOLDS: [&str; 4] = ["担任", "出任", "接任", "继任"];
     const OWN: [&str; 4] = ["会议", "论坛", "大会", "会晤"];
     let by = around.before.strip_suffix('由')?;
@@ -230,17 +233,17 @@ fn given_post(context: &Context, named: &Named, around: &Surroundings, people: &
             return None;
         }
         let proof = Span::new(around.list.start, held.span.end);
-        return Some(vec![held.told(context, named, around, people, AppointmentAct::Appointed, proof, rule)]);
+        return Some(vec![held.told(context, named, around, AppointmentAct::Appointed, proof, rule)]);
     }
     let noun = ["一职", "职务", "一职将", "将", "均"].iter().find_map(|noun| by.strip_suffix(noun)).unwrap_or(by);
     let end = by_end - (by.len() - noun.len());
     let held = post_ending(context, end, around.clause)?;
     let proof = Span::new(held.span.start, verb_end);
-    Some(vec![held.told(context, named, around, people, AppointmentAct::Appointed, proof, rule)])
+    Some(vec![held.told(context, named, around, AppointmentAct::Appointed, proof, rule)])
 }
 
 /// `将甲的任期延长至2026年6月30日`
-fn extended(context: &Context, named: &Named, around: &Surroundings, people: &[Person]) -> Option<Vec<Told>> {
+fn extended(context: &Context, named: &Named, around: &Surroundings) -> Option<Vec<Told>> {
     const LONGER: [&str; 5] = ["延长", "再延长", "再次延长", "延续", "展期"];
     let term = ["的任期", "任期", "的任职"].iter().find_map(|noun| around.after.strip_prefix(noun))?;
     let moved = LONGER.iter().any(|verb| term.starts_with(verb)) || around.before.ends_with("延长");
@@ -255,7 +258,7 @@ fn extended(context: &Context, named: &Named, around: &Surroundings, people: &[P
     let mut told = own_posts(
         context,
         named,
-        people,
+        around.people,
         AppointmentAct::Extended,
         Span::new(named.whole.start, end),
         "appointments/extended",
@@ -265,7 +268,7 @@ fn extended(context: &Context, named: &Named, around: &Surroundings, people: &[P
 }
 
 /// `即将离任的主席甲`, `甲的任期将于年底届满`, `前任主席甲`
-fn leaves(context: &Context, named: &Named, around: &Surroundings, people: &[Person]) -> Option<Vec<Told>> {
+fn leaves(context: &Context, named: &Named, around: &Surroundings) -> Option<Vec<Told>> {
     const LEAVING: [&str; 12] = [
         "离任的",
         "卸任的",
@@ -308,7 +311,7 @@ fn leaves(context: &Context, named: &Named, around: &Surroundings, people: &[Per
         at = Span::new(named.whole.start, clause_end);
         until = context.last_date(Span::new(around.list.end, clause_end));
     }
-    let mut told = own_posts(context, named, people, AppointmentAct::Ended, at, rule)?;
+    let mut told = own_posts(context, named, around.people, AppointmentAct::Ended, at, rule)?;
     // 前任轮值主席、洪都拉斯总统甲: only the first post is a predecessor's.
     if at.start == named.whole.start && predecessor(context, named) {
         told.truncate(1);
@@ -344,13 +347,11 @@ impl HeldPost {
         TURNS.iter().find_map(|turn| printed.strip_prefix(turn)).unwrap_or(printed).to_owned()
     }
 
-    #[allow(clippy::too_many_arguments)]
     fn told(
         &self,
         context: &Context,
         named: &Named,
         around: &Surroundings,
-        people: &[Person],
         act: AppointmentAct,
         proof: Span,
         rule: Rule,
@@ -364,7 +365,7 @@ impl HeldPost {
                 return None;
             }
             of_secretary_general(&post)
-                .or_else(|| of_person(people, named.name, &post))
+                .or_else(|| of_person(around.people, named.name, &post))
                 .or_else(|| body_before(context, around, &post))
         });
         let term = term_behind(context, self.span.end.max(around.list.end), around.sentence);
@@ -390,7 +391,7 @@ fn post_behind(context: &Context, at: usize, sentence: Span) -> Option<HeldPost>
         return None;
     }
     let described = between.ends_with('的');
-    let turned = TURNS.iter().any(|turn| between == *turn);
+    let turned = TURNS.contains(&between);
     // 山区水源问题｜特使: nouns before the post are part of it.
     let nouns = !between.is_empty() && !described && !turned && post.owner.is_none();
     let clean = !["并", "将", "于", "在", "是", "由"].iter().any(|word| between.contains(word));

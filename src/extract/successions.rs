@@ -195,8 +195,8 @@ fn expanded(context: &Context, name: &str) -> String {
         return format!("{full}{}", &name[alias.alias.len()..]);
     }
     // The longest body of the tables that the name begins with.
-    let ends = name.char_indices().map(|(at, c)| at + c.len_utf8());
-    let body = ends.filter_map(|end| Some((end, context.body_named(&name[..end])?))).last();
+    let ends = name.char_indices().rev().map(|(at, c)| at + c.len_utf8());
+    let body = ends.filter_map(|end| Some((end, context.body_named(&name[..end])?))).next();
     body.map_or_else(|| name.to_owned(), |(end, body)| format!("{body}{}", &name[end..]))
 }
 

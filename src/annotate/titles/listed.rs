@@ -46,12 +46,11 @@ fn item_title(document: &AnnotatedDocument, item: Span, lexicon: &Lexicon) -> Op
             + if document.text[verb.span.end..item.end].starts_with('了') { '了'.len_utf8() } else { 0 };
     }
     let content = document.text.get(start..item.end)?.trim_end_matches(['。', '，', '.']);
-    let (title, note) = match content.strip_suffix('）').and_then(|inner| inner.rfind('（')) {
-        Some(open) if open > 0 => content.split_at(open),
-        _ => (content, ""),
+    let title = match content.strip_suffix('）').and_then(|inner| inner.rfind('（')) {
+        Some(open) if open > 0 => &content[..open],
+        _ => content,
     };
     let name = if is_years(document, Span::new(start + title.len(), start + content.len())) { content } else { title };
-    let _ = note;
     let plain = !title.contains(['《', '》', '，', '：', '。']);
     if !plain || !(SHORTEST..=LONGEST).contains(&title.chars().count()) {
         return None;

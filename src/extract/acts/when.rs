@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::groups::VerbBehind;
-use crate::annotate::ActVerb;
+use crate::annotate::{ActVerb, NamedValue};
 use crate::extract::context::DateRead;
 use crate::facts::{Act, Span};
 
@@ -82,8 +82,7 @@ fn at_own_meeting(before: &str) -> bool {
 /// The date and place in a bracket behind a title.
 pub fn when_in_bracket(reader: &Reader, inner: Span) -> When {
     let places = reader.context.document.entities_within(inner);
-    let place =
-        places.filter(|entity| entity.value == crate::annotate::NamedValue::Place).map(|entity| entity.span).next();
+    let place = places.filter(|entity| entity.value == NamedValue::Place).map(|entity| entity.span).next();
     When { date: reader.context.last_date(inner), place, ..When::default() }
 }
 
@@ -192,6 +191,10 @@ pub fn behind_act(reader: &Reader, found: &VerbBehind, clause: usize, part: Span
     }
     if act == Act::Supported || act == Act::Proposed && found.moved.is_none() {
         return None;
+    }
+    // 《A》自2015年通过以来 looks back, whatever day the document is taken to have.
+    if ["以来", "后", "之后"].iter().any(|word| context.between(found.verb.span.end, part.end).starts_with(word)) {
+        return Some(act);
     }
     let when = of_verb(reader, &found.verb, clause, None);
     let later = is_after(&when, context.day.as_deref());
