@@ -19,6 +19,7 @@ pub use words::WordBoundaries;
 use crate::facts::{Act, MeetingKind, Span, Stance};
 use crate::source::fold::Folder;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
 use std::sync::{LazyLock, OnceLock};
 use table::rows;
 use words::{WordClass, Words};
@@ -45,6 +46,9 @@ const STANCE_ADVERBS: &str = include_str!("stance_adverbs.tsv");
 const PARTIES: &str = include_str!("parties.tsv");
 const TOPICS: &str = include_str!("topics.tsv");
 
+/// More than there are topics, which a test of the tables ensures.
+pub const MOST_TOPICS: usize = 64;
+
 /// The tables, loaded.
 pub struct Lexicon {
     reader: ReaderLexicon,
@@ -58,6 +62,8 @@ pub struct Lexicon {
     body_modifiers: FxHashSet<&'static str>,
     verbs_before_names: FxHashSet<&'static str>,
     names: NameCharacters,
+    /// In order of their names.
+    topics: Vec<&'static str>,
 }
 
 /// What a surface can mean.
@@ -139,7 +145,8 @@ pub enum PartyWord {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TopicSense {
-    pub topic: &'static str,
+    /// The number of the topic: [`Lexicon::topic`] has its name.
+    pub topic: u8,
     /// 1 (hints at it) to 7 (names nothing else).
     pub weight: u8,
 }
@@ -398,7 +405,9 @@ impl Lexicon {
         for [surface, kind, _english] in rows(PARTIES) {
             senses.add(surface, Sense::Party(party_word(kind)));
         }
+        let topics: Vec<&str> = rows(TOPICS).map(|[_, topic, _]| topic).collect::<BTreeSet<_>>().into_iter().collect();
         for [surface, topic, weight] in rows(TOPICS) {
+            let topic = topics.partition_point(|name| *name < topic) as u8;
             senses.add(surface, Sense::Topic(TopicSense { topic, weight: weight.parse().unwrap_or(1) }));
         }
         let SurfaceSenses { surfaces, senses, starts: sense_starts } = senses.sorted();
@@ -412,6 +421,7 @@ impl Lexicon {
             body_modifiers: rows(BODY_MODIFIERS).map(|[word]| word).collect(),
             verbs_before_names: rows(VERBS_BEFORE_NAMES).map(|[word]| word).collect(),
             names: NameCharacters::new(),
+            topics,
             kinds: sense_starts.windows(2).map(kinds).collect(),
             surfaces,
             senses,
@@ -430,6 +440,11 @@ impl Lexicon {
 
     pub fn set_reader(&mut self, reader: ReaderLexicon) {
         self.reader = reader;
+    }
+
+    /// The name of a topic, by its number.
+    pub fn topic(&self, number: usize) -> &'static str {
+        self.topics[number]
     }
 
     pub fn names(&self) -> &NameCharacters {
@@ -883,6 +898,12 @@ mod tests {
             let cues = rows(TOPICS).filter(|[_, topic, _]| topic == name).count();
             assert!(cues >= 15, "{name}: expected fifteen cues, but found {cues}");
         }
+    }
+
+    #[test]
+    fn topics_have_numbers_below_the_most() {
+        let topics = Lexicon::new().topics;
+        assert!(topics.len() <= MOST_TOPICS && topics.is_sorted(), "{}", topics.len());
     }
 
     #[test]

@@ -2,13 +2,19 @@
 
 use crate::annotate::AnnotatedDocument;
 use crate::facts::Span;
-use crate::lexicon::{Lexicon, Sense, SenseKinds};
-use rustc_hash::FxHashMap;
+use crate::lexicon::{Lexicon, MOST_TOPICS, Sense, SenseKinds, TopicSense};
 
 /// The most topics of a position.
 const MOST: usize = 3;
 
-type Weights = FxHashMap<&'static str, f32>;
+/// The weight of each topic, by its number in the lexicon.
+type Weights = [f32; MOST_TOPICS];
+
+/// A cue of the document, with what it points to.
+struct Cue {
+    span: Span,
+    sense: TopicSense,
+}
 
 /// How much counts, beside the cues of a text (each its weight): what the other texts are mostly about, its paragraph,
 /// the whole document, the title and the text before it.
@@ -25,82 +31,96 @@ const REACH: usize = 900;
 
 /// One to three topics for each text, the main one first.
 pub fn topics(document: &AnnotatedDocument, lexicon: &Lexicon, texts: &[Span]) -> Vec<Vec<&'static str>> {
-    let own: Vec<Weights> = texts.iter().map(|text| weights(document, lexicon, *text)).collect();
-    let behind = background(document, lexicon, &own);
+    let cues = cues(document, lexicon);
+    let own: Vec<Weights> = texts.iter().map(|text| weights(&cues, *text)).collect();
+    let behind = background(document, &cues, &own);
     (0..texts.len())
         .map(|index| {
             let text = texts[index];
-            let mut sum = own[index].clone();
+            let mut sum = own[index];
             add(&mut sum, &behind, 1.0);
             let line = document.line_of(text);
             let start = line.start.max(text.start.saturating_sub(REACH));
-            let paragraph = weights(document, lexicon, Span::new(start, line.end.min(text.end + REACH)));
+            let paragraph = weights(&cues, Span::new(start, line.end.min(text.end + REACH)));
             add(&mut sum, &paragraph, PARAGRAPH / most(&paragraph).max(1.0));
             if let Some(before) = index.checked_sub(1) {
                 let near = text.start.saturating_sub(texts[before].end) < APART;
                 add(&mut sum, &own[before], if near { NEAR } else { FAR });
             }
-            ranked(&sum)
+            ranked(&sum, lexicon)
         })
         .collect()
 }
 
 /// What the title, the whole document and its positions are about.
-fn background(document: &AnnotatedDocument, lexicon: &Lexicon, own: &[Weights]) -> Weights {
-    let mut sum = Weights::default();
+fn background(document: &AnnotatedDocument, cues: &[Cue], own: &[Weights]) -> Weights {
+    let mut sum = [0.0; MOST_TOPICS];
     for line in &document.title {
-        add(&mut sum, &weights(document, lexicon, *line), TITLE);
+        add(&mut sum, &weights(cues, *line), TITLE);
     }
-    let whole = weights(document, lexicon, document.range);
-    add(&mut sum, &whole, DOCUMENT / whole.values().sum::<f32>().max(1.0));
+    let whole = weights(cues, document.range);
+    add(&mut sum, &whole, DOCUMENT / whole.iter().sum::<f32>().max(1.0));
     for weights in own {
         let most = most(weights);
-        for (topic, weight) in weights.iter().filter(|(_, weight)| **weight >= most) {
-            *sum.entry(topic).or_default() += OTHERS * weight.min(1.0) / own.len() as f32;
+        for (sum, weight) in sum.iter_mut().zip(weights).filter(|(_, weight)| **weight >= most && **weight > 0.0) {
+            *sum += OTHERS * weight.min(1.0) / own.len() as f32;
         }
     }
     sum
 }
 
 fn most(weights: &Weights) -> f32 {
-    weights.values().copied().fold(0.0, f32::max)
+    weights.iter().copied().fold(0.0, f32::max)
 }
 
 fn add(sum: &mut Weights, other: &Weights, factor: f32) {
-    for (topic, weight) in other {
-        *sum.entry(topic).or_default() += factor * weight;
+    for (sum, weight) in sum.iter_mut().zip(other) {
+        *sum += factor * weight;
     }
 }
 
+/// The cues of a document, in order of start, the longest first.
+fn cues(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<Cue> {
+    let hits = document.hits.iter().filter(|hit| hit.is(SenseKinds::TOPIC));
+    hits.flat_map(|hit| {
+        lexicon.senses(hit).iter().filter_map(|sense| match *sense {
+            Sense::Topic(sense) => Some(Cue { span: hit.span, sense }),
+            _ => None,
+        })
+    })
+    .collect()
+}
+
 /// The weights of the cues in a span; a cue within a longer one counts half.
-fn weights(document: &AnnotatedDocument, lexicon: &Lexicon, span: Span) -> Weights {
-    let mut weights = Weights::default();
-    let from = document.hits.partition_point(|hit| hit.span.start < span.start);
+fn weights(cues: &[Cue], span: Span) -> Weights {
+    let mut weights = [0.0; MOST_TOPICS];
+    let from = cues.partition_point(|cue| cue.span.start < span.start);
     let mut covered = span.start;
-    for hit in document.hits[from..].iter().take_while(|hit| hit.span.start < span.end) {
-        if hit.span.end > span.end || !hit.is(SenseKinds::TOPIC) {
-            continue;
+    // A cue of two topics covers nothing of itself.
+    let mut last = Span::new(span.start, span.start);
+    for cue in cues[from..].iter().take_while(|cue| cue.span.start < span.end).filter(|cue| cue.span.end <= span.end) {
+        if cue.span != last {
+            covered = covered.max(last.end);
+            last = cue.span;
         }
-        let mut is_cue = false;
-        for sense in lexicon.senses(hit) {
-            if let Sense::Topic(cue) = sense {
-                is_cue = true;
-                let factor = if hit.span.end <= covered { 0.5 } else { 1.0 };
-                *weights.entry(cue.topic).or_default() += factor * f32::from(cue.weight);
-            }
-        }
-        if is_cue {
-            covered = covered.max(hit.span.end);
-        }
+        let factor = if cue.span.end <= covered { 0.5 } else { 1.0 };
+        weights[usize::from(cue.sense.topic)] += factor * f32::from(cue.sense.weight);
     }
     weights
 }
 
-fn ranked(weights: &Weights) -> Vec<&'static str> {
+fn ranked(weights: &Weights, lexicon: &Lexicon) -> Vec<&'static str> {
     /// Least share of the main topic's weight that another needs.
     const SHARE: f32 = 0.2;
-    let mut ranked: Vec<_> = weights.iter().map(|(topic, weight)| (*topic, *weight)).collect();
+    // Topics are numbered in order of their names, by which equal weights are ranked.
+    let mut ranked: Vec<(usize, f32)> =
+        weights.iter().copied().enumerate().filter(|(_, weight)| *weight > 0.0).collect();
     ranked.sort_by(|(a, x), (b, y)| y.total_cmp(x).then(a.cmp(b)));
     let Some(&(_, most)) = ranked.first() else { return vec!["international-order"] };
-    ranked.into_iter().filter(|(_, weight)| *weight >= SHARE * most).take(MOST).map(|(topic, _)| topic).collect()
+    ranked
+        .into_iter()
+        .filter(|(_, weight)| *weight >= SHARE * most)
+        .take(MOST)
+        .map(|(topic, _)| lexicon.topic(topic))
+        .collect()
 }
