@@ -145,7 +145,14 @@ export const FACT_KINDS = [
     kind: 'instruments',
     mark: 'instrument',
     factsOf: (document) => document.instruments,
-    row: ({ title, kind }) => ({ headline: title, code: kind ?? undefined }),
+    row: ({ title, kind, parties, actions }, { words, language }) => ({
+      headline: title,
+      context: parties?.map(partyInChinese).join('、') || undefined,
+      code: kind ?? undefined,
+      labels: actions.map(({ act, date, place }) =>
+        [words.acts[act] ?? act, date && dateInWords(date, language), place].filter(Boolean).join(' · '),
+      ),
+    }),
   }),
   kindOfFact({
     kind: 'positions',
@@ -158,6 +165,39 @@ export const FACT_KINDS = [
         words.strength(strength),
         ...topics.map((topic) => words.topics[topic] ?? topic.replaceAll('-', ' ')),
       ],
+    }),
+  }),
+  kindOfFact({
+    kind: 'appointments',
+    mark: 'person',
+    factsOf: (document) => document.appointments,
+    row: ({ person, post, of, term, act }, { words, language }) => ({
+      headline: person,
+      context: [of && partyInChinese(of), post].filter(Boolean).join(' · '),
+      gloss: term ? dateInWords(term, language) : undefined,
+      labels: [words.appointmentActs[act] ?? act],
+    }),
+  }),
+  kindOfFact({
+    kind: 'statuses',
+    mark: 'state',
+    factsOf: (document) => document.statuses,
+    row: ({ party, of, status, act }, { words, language }) => ({
+      headline: partyInChinese(party),
+      context: [of && partyInChinese(of), status].filter(Boolean).join(' · '),
+      gloss: isStateCode(party) && language === 'en' ? stateName(party, 'en') : undefined,
+      labels: [words.statusActs[act] ?? act],
+    }),
+  }),
+  kindOfFact({
+    kind: 'successions',
+    mark: 'meeting',
+    factsOf: (document) => document.successions,
+    row: ({ what, kind, date, place, to }, { words, language }) => ({
+      headline: what,
+      context: [to && partyInChinese(to), place].filter(Boolean).join(' · ') || undefined,
+      gloss: date ? dateInWords(date, language) : undefined,
+      labels: [words.successionKinds[kind] ?? kind],
     }),
   }),
   kindOfFact({
