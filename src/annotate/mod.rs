@@ -11,6 +11,7 @@ mod names;
 pub mod own;
 mod posts;
 mod sentences;
+mod signatures;
 mod titles;
 
 pub use act_verbs::ActVerb;
@@ -253,7 +254,9 @@ fn annotate_document<'t>(
     document.posts = posts::find_posts(&document, lexicon);
     document.act_verbs = act_verbs::find_act_verbs(&document, lexicon);
     document.titles = titles::find_titles(&document, lexicon);
-    document.names = names::find_names(&document, lexicon);
+    let signatures = signatures::find_signatures(&document, lexicon);
+    signatures::own_posts(&mut document.posts, &signatures);
+    document.names = names::find_names(&document, &signatures, lexicon);
     document.meetings = meetings::find_meetings(&document, lexicon);
     aliases::add_acronyms_of_meetings(&mut document);
     document
@@ -315,26 +318,21 @@ impl AnnotatedDocument<'_> {
     /// An offset without the bracket and the date that end there: `上海合作组织（简称“上合组织”）秘书长`, `非盟2025年度主席`.
     pub fn before_bracket_and_date(&self, offset: usize) -> usize {
         let before = &self.text[self.range.start..offset];
-        if before.ends_with('）') {
-            return self.bracket_ending_at(offset, BracketKind::Round).map_or(offset, |bracket| bracket.outer.start);
-        }
-        let undated = offset - if before.ends_with("年度") { "度".len() } else { 0 };
+        // 2025年度主席, 2月份轮值主席
+        let undated = offset - if before.ends_with("年度") || before.ends_with("月份") { "度".len() } else { 0 };
         let after = self.dates.partition_point(|date| date.span.start < undated);
-        match after.checked_sub(1).map(|index| &self.dates[index]) {
-            Some(date) if date.span.end == undated => date.span.start,
-            _ => offset,
-        }
+        let date = after.checked_sub(1).map(|index| &self.dates[index]).filter(|date| date.span.end == undated);
+        let offset = date.map_or(offset, |date| date.span.start);
+        self.bracket_ending_at(offset, BracketKind::Round).map_or(offset, |bracket| bracket.outer.start)
     }
 
     /// The reverse: where the words go on behind a bracket and a date.
     pub fn after_bracket_and_date(&self, offset: usize) -> usize {
-        if let Some(bracket) = self.bracket_starting_at(offset, BracketKind::Round) {
-            return bracket.outer.end;
-        }
+        let offset = self.bracket_starting_at(offset, BracketKind::Round).map_or(offset, |bracket| bracket.outer.end);
         let at = self.dates.partition_point(|date| date.span.start < offset);
         match self.dates.get(at) {
             Some(date) if date.span.start == offset => {
-                date.span.end + if self.text[date.span.end..].starts_with('度') { "度".len() } else { 0 }
+                date.span.end + if self.text[date.span.end..].starts_with(['度', '份']) { "度".len() } else { 0 }
             }
             _ => offset,
         }

@@ -5,6 +5,7 @@
 //! A run that reads as ordinary words is no name.
 
 use super::own::{self, OwnMention};
+use super::signatures::Signature;
 use super::{AnnotatedDocument, BracketKind, NamedValue, PostMention};
 use crate::facts::Span;
 use crate::lexicon::{Cue, EntryKind, Finder, Lexicon, PostPart, Sense, SenseKinds, SurnameKind};
@@ -30,12 +31,30 @@ pub struct Occurrence {
     pub post: Option<usize>,
     /// The name stands before its post: 习近平主席.
     pub leads: bool,
+    /// The post that the sentence gives to the person: 任命某某为秘书长.
+    pub given: Option<usize>,
+    /// The name signs the document.
+    pub signs: bool,
 }
 
 /// A name read at one place.
-struct Reading {
-    span: Span,
-    chinese: bool,
+pub(super) struct Reading {
+    pub span: Span,
+    pub chinese: bool,
+}
+
+/// A name with the post that led to it.
+struct Found {
+    reading: Reading,
+    post: Option<usize>,
+    signs: bool,
+    rule: &'static str,
+}
+
+impl Found {
+    fn new(reading: Reading, post: Option<usize>, rule: &'static str) -> Self {
+        Self { reading, post, signs: false, rule }
+    }
 }
 
 /// The longest name, in characters.
@@ -44,33 +63,48 @@ const LONGEST: usize = 24;
 const LONGEST_PART: usize = 11;
 
 /// The persons of a document, in order of their first place.
-pub fn find_names(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<NameMention> {
-    let mut found: Vec<(Reading, Option<usize>, &'static str)> = Vec::new();
+pub fn find_names(document: &AnnotatedDocument, signatures: &[Signature], lexicon: &Lexicon) -> Vec<NameMention> {
+    let mut found: Vec<Found> = Vec::new();
     for (index, post) in document.posts.iter().enumerate() {
         if let Some(names) = byline(document, post, lexicon) {
-            found.extend(names.into_iter().map(|reading| (reading, Some(index), "people/byline")));
+            found.extend(names.into_iter().map(|reading| Found::new(reading, Some(index), "people/byline")));
             continue;
         }
         let after = document.name_after_post(post.span.end);
         if let Some(reading) = name_at(document, after, lexicon, true) {
             let mut end = reading.span.end;
-            found.push((reading, Some(index), "people/post-then-name"));
+            found.push(Found::new(reading, Some(index), "people/post-then-name"));
             // 外长A、B和C share the post.
             let mut listed = false;
             while let Some(next) = shared(document, end, listed, lexicon) {
                 listed = true;
                 end = next.span.end;
-                found.push((next, Some(index), "people/shared-post"));
+                found.push(Found::new(next, Some(index), "people/shared-post"));
             }
         } else if let Some(reading) = name_leading_to(document, post, lexicon) {
-            found.push((reading, Some(index), "people/name-then-post"));
+            found.push(Found::new(reading, Some(index), "people/name-then-post"));
+        } else if let Some(reading) = name_before_note(document, post, lexicon) {
+            found.push(Found::new(reading, Some(index), "people/post-in-note"));
         }
     }
-    found.extend(appointed(document, lexicon));
-    found.sort_by_key(|(reading, ..)| reading.span.start);
+    found.extend(signatures.iter().map(|signature| Found {
+        reading: Reading { span: signature.name, chinese: signature.chinese },
+        post: signature.post,
+        signs: true,
+        rule: "people/signature",
+    }));
+    found.extend(after_appointing(document, lexicon));
+    found.extend(honoured(document, lexicon));
+    in_order(&mut found);
     found.extend(own_names(document, &found, lexicon));
-    found.sort_by_key(|(reading, ..)| reading.span.start);
-    merge(document, found)
+    in_order(&mut found);
+    let dotted = dotted_names(document, &found, lexicon);
+    found.extend(dotted);
+    in_order(&mut found);
+    found.dedup_by(|later, first| later.reading.span.start < first.reading.span.end);
+    let mut names = merge(document, found);
+    give_posts(document, &mut names);
+    names
 }
 
 /// `（记者 李明远 赵　嘉 阿依古丽·努尔江）`: names parted by spaces or commas, up to the closing bracket.
@@ -78,11 +112,32 @@ fn byline(document: &AnnotatedDocument, post: &PostMention, lexicon: &Lexicon) -
     if document.of(post.head) != "记者" {
         return None;
     }
-    let bracket = document.bracket_around(post.head, BracketKind::Round)?;
+    // 中央社记者林昱辰布里斯本6日电: the dateline in the bracket tells more than names.
+    let bracket = document
+        .bracket_around(post.head, BracketKind::Round)
+        .filter(|bracket| !document.of(bracket.inner).contains('电'))?;
     let list = Span::new(post.head.end, bracket.inner.end);
-    let mut names = Vec::new();
-    let mut start = list.start;
+    let names: Vec<Reading> = spaced_parts(document, list)
+        .into_iter()
+        .flat_map(|part| {
+            if document.own.bars_name(document.text, part) {
+                let own = document.own.over(part).iter().filter(|own| part.contains(&own.span));
+                return own.filter_map(|own| own_name(document, own, lexicon)).collect::<Vec<_>>();
+            }
+            let name = part.of(document.text);
+            let fits =
+                (2..=LONGEST).contains(&name.chars().count()) && name.chars().all(|c| is_name_character(c) || c == '·');
+            let chinese = !name.contains('·') && lexicon.names().surnames_at(name).next().is_some();
+            fits.then_some(Reading { span: part, chinese }).into_iter().collect()
+        })
+        .collect();
+    (!names.is_empty()).then_some(names)
+}
+
+/// What spaces, tabs and commas part. A single character begins a name that was spaced out: 赵　嘉, 梁 启 文.
+pub(super) fn spaced_parts(document: &AnnotatedDocument, list: Span) -> Vec<Span> {
     let mut parts: Vec<Span> = Vec::new();
+    let mut start = list.start;
     for (at, c) in list.of(document.text).char_indices() {
         let at = list.start + at;
         let separates = matches!(c, '、' | '，' | '\t');
@@ -95,9 +150,9 @@ fn byline(document: &AnnotatedDocument, post: &PostMention, lexicon: &Lexicon) -
         }
     }
     parts.push(Span::new(start, list.end));
-    // A single character begins a name that was spaced out: 赵　嘉, 梁 启 文.
     let length = |span: Span| span.of(document.text).chars().count();
     let mut parts = parts.into_iter().filter(|part| part.start < part.end).peekable();
+    let mut joined = Vec::new();
     while let Some(mut part) = parts.next() {
         let spaced = length(part) == 1;
         while let Some(next) =
@@ -105,22 +160,13 @@ fn byline(document: &AnnotatedDocument, post: &PostMention, lexicon: &Lexicon) -
         {
             part.end = next.end;
         }
-        if document.own.bars_name(document.text, part) {
-            let own = document.own.over(part).iter().filter(|own| part.contains(&own.span));
-            names.extend(own.filter_map(|own| own_name(document, own, lexicon)));
-            continue;
-        }
-        let name = part.of(document.text);
-        if (2..=LONGEST).contains(&name.chars().count()) && name.chars().all(|c| is_name_character(c) || c == '·') {
-            let chinese = !name.contains('·') && lexicon.names().surnames_at(name).next().is_some();
-            names.push(Reading { span: part, chinese });
-        }
+        joined.push(part);
     }
-    (!names.is_empty()).then_some(names)
+    joined
 }
 
-/// `任命梅津采夫（俄罗斯联邦）为上合组织秘书长`: the name stands before its post and a verb.
-fn appointed(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<(Reading, Option<usize>, &'static str)> {
+/// `任命梅津采夫（俄罗斯联邦）为上合组织秘书长`: no post leads to the name, but a verb.
+fn after_appointing(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<Found> {
     let mut found = Vec::new();
     for (span, cue) in &document.cues {
         if *cue != Cue::Appoint {
@@ -132,16 +178,179 @@ fn appointed(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<(Reading, O
             at = bracket.outer.end;
         }
         let rest = &document.text[at..document.range.end.max(at)];
-        let Some(verb) = ["为", "担任", "出任", "任"].iter().find(|verb| rest.starts_with(**verb)) else {
-            continue;
-        };
-        let start = at + verb.len();
-        let next = document.posts.partition_point(|post| post.head.start < start);
-        let close = |post: &PostMention| post.whole().start <= start + "首任新".len() && post.whole().start >= start;
-        let post = document.posts.get(next).is_some_and(close).then_some(next);
-        found.push((reading, post, "people/appointed"));
+        if ["为", "担任", "出任", "任"].iter().any(|verb| rest.starts_with(verb)) {
+            found.push(Found::new(reading, None, "people/appointed"));
+        }
     }
     found
+}
+
+/// `苏林同志`, `玛丽·史密斯女士`: a name before an honorific, without a post.
+fn honoured(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<Found> {
+    const AFTER_ANY_NAME: [&str; 9] = ["同志", "先生", "女士", "博士", "教授", "阁下", "小姐", "夫人", "将军"];
+    let mut found = Vec::new();
+    for hit in &document.hits {
+        if AFTER_ANY_NAME.contains(&document.of(hit.span))
+            && let Some(reading) = name_ending_at(document, hit.span.start, lexicon)
+        {
+            found.push(Found::new(reading, None, "people/honorific"));
+        }
+    }
+    found
+}
+
+/// `约瑟夫·卢恩斯`: two transliterated parts and a dot are a name wherever they stand.
+fn dotted_names(document: &AnnotatedDocument, known: &[Found], lexicon: &Lexicon) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let weight = |c: char| lexicon.names().transliteration_weight(c);
+    for &line in &document.lines {
+        for (at, _) in document.of(line).match_indices('·') {
+            let dot = line.start + at;
+            let before = &document.text[line.start..dot];
+            let run: usize =
+                before.chars().rev().take(LONGEST_PART).take_while(|&c| weight(c) > 0).map(char::len_utf8).sum();
+            let start = after_edge(document, Span::new(dot - run, dot), lexicon);
+            let part = &document.text[start..dot];
+            let characters = part.chars().count();
+            let total: usize = part.chars().map(|c| usize::from(weight(c))).sum();
+            let Some(first) = before[..start - line.start].chars().next_back().or(Some('\n')) else { continue };
+            if characters < 2 || 2 * total < 3 * characters || first == '·' {
+                continue;
+            }
+            let after = known.partition_point(|found| found.reading.span.end <= start);
+            let covered = known.get(after).is_some_and(|found| found.reading.span.start <= dot)
+                || found.last().is_some_and(|found| found.reading.span.end >= dot);
+            let span = Span::new(start, dot);
+            let apart = document.entity_around(span).is_some() || document.is_in_title(span);
+            let Some(reading) = (!covered && !apart).then(|| name_at(document, start, lexicon, true)).flatten() else {
+                continue;
+            };
+            let tail = &document.text[dot..reading.span.end.max(dot)];
+            let tail_weighs = tail.chars().filter(|&c| c != '·').all(|c| weight(c) > 0);
+            if reading.span.end > dot && tail_weighs {
+                found.push(Found::new(reading, None, "people/dotted"));
+            }
+        }
+    }
+    found
+}
+
+/// The start of a run behind the last word in it that is part of no name: 和 in 和伊琳娜.
+fn after_edge(document: &AnnotatedDocument, run: Span, lexicon: &Lexicon) -> usize {
+    let from = document.hits.partition_point(|hit| hit.span.start < run.start.saturating_sub(12));
+    document.hits[from..]
+        .iter()
+        .take_while(|hit| hit.span.start < run.end)
+        .filter(|hit| hit.span.end > run.start && hit.span.end < run.end)
+        .filter(|hit| {
+            let outside = hit.span.start <= run.start || document.boundaries.around(hit.span);
+            outside && lexicon.senses(hit).iter().any(|sense| !matches!(sense, Sense::Post(PostPart::Prefix)))
+        })
+        .map(|hit| hit.span.end)
+        .max()
+        .unwrap_or(run.start)
+}
+
+/// Gives each post to the persons whom the sentence puts into it.
+///
+/// `任命某某为总干事`, `某某当选总统`, `由某某担任首任秘书长`; `秘书长一职由某某出任`.
+fn give_posts(document: &AnnotatedDocument, names: &mut [NameMention]) {
+    let mut places: Vec<(usize, usize)> = Vec::new();
+    for (name, mention) in names.iter().enumerate() {
+        places.extend((0..mention.occurrences.len()).map(|occurrence| (name, occurrence)));
+    }
+    places.sort_by_key(|&(name, occurrence)| names[name].occurrences[occurrence].span.start);
+    for (index, post) in document.posts.iter().enumerate() {
+        let (start, end) = (post.whole().start, post.span.end);
+        let sentence = document.sentence_of(start);
+        let last = if let Some(verb) = verb_of_assuming(document, start) {
+            let behind = places.partition_point(|&(name, at)| names[name].occurrences[at].span.end <= verb);
+            behind.checked_sub(1).filter(|&at| {
+                let (name, occurrence) = places[at];
+                let seen = &names[name].occurrences[occurrence];
+                seen.span.start >= sentence.start && !document.text[seen.span.end..verb].contains('，')
+            })
+        } else {
+            agent_after(document, end).and_then(|agent| {
+                let at = places.partition_point(|&(name, at)| names[name].occurrences[at].span.end <= agent);
+                let &(name, occurrence) = places.get(at)?;
+                let seen = &names[name].occurrences[occurrence];
+                let rest = &document.text[seen.span.end..document.range.end.max(seen.span.end)];
+                let before_name = names[name].occurrences[occurrence].phrase_start(document);
+                let takes = ["同志", "先生", "女士", "博士", "教授", ""].iter().any(|honorific| {
+                    rest.strip_prefix(honorific)
+                        .is_some_and(|rest| ["担任", "出任", "接任", "继任"].iter().any(|verb| rest.starts_with(verb)))
+                });
+                (before_name == agent && takes).then_some(at)
+            })
+        };
+        let Some(mut at) = last else { continue };
+        loop {
+            let (name, occurrence) = places[at];
+            let seen = &mut names[name].occurrences[occurrence];
+            let own = seen.post == Some(index);
+            if !own && seen.given.is_none() {
+                seen.given = Some(index);
+            }
+            let start = seen.phrase_start(document);
+            let Some(previous) = at.checked_sub(1) else { break };
+            let (name, occurrence) = places[previous];
+            let before = names[name].occurrences[occurrence].span.end;
+            if before > start || !matches!(document.of(Span::new(before, start)), "、" | "和" | "与" | "及") {
+                break;
+            }
+            at = previous;
+        }
+    }
+}
+
+/// Where the verb starts that puts somebody into the post that starts at an offset: `当选｜总统`, `任命…为｜总干事`.
+fn verb_of_assuming(document: &AnnotatedDocument, post: usize) -> Option<usize> {
+    let sentence = document.sentence_of(post);
+    let mut before = &document.text[sentence.start..post];
+    for filler in ["首任", "新任", "新一任", "下任", "下一任", "为"] {
+        before = before.strip_suffix(filler).unwrap_or(before);
+    }
+    let end = sentence.start + before.len();
+    let to = document.cues.partition_point(|(cue, _)| cue.start < end);
+    let from = document.cues.partition_point(|(cue, _)| cue.start < sentence.start);
+    let verb = document.cues[from..to]
+        .iter()
+        .rev()
+        .take(8)
+        .filter(|(cue, kind)| *kind == Cue::Assume && cue.end == end)
+        .map(|(cue, _)| cue.start)
+        .min();
+    let by_particle = || {
+        // 任命某某为, 推举某某任: the verb stands before the name.
+        let particle = &document.text[end..post];
+        let appoints = document.cues[from..to].iter().any(|(_, kind)| *kind == Cue::Appoint);
+        let ends = before.ends_with('任') && !before.ends_with("担任");
+        (appoints && particle.starts_with('为')).then_some(end).or(ends.then(|| end - "任".len()))
+    };
+    verb.or_else(by_particle)
+}
+
+/// Where the person begins who takes the post that ends at an offset: `秘书长（一职）由｜某某出任`.
+fn agent_after(document: &AnnotatedDocument, post: usize) -> Option<usize> {
+    let rest = &document.text[post..document.range.end.max(post)];
+    let office = ["一职", "职务", "一职将", "职位", ""]
+        .iter()
+        .find(|office| rest.strip_prefix(**office).is_some_and(|rest| rest.starts_with('由')))?;
+    Some(post + office.len() + "由".len())
+}
+
+impl Occurrence {
+    /// Where the name begins, with the posts before it.
+    pub fn phrase_start(&self, document: &AnnotatedDocument) -> usize {
+        let mut start = self.span.start;
+        let mut post = self.post.filter(|&post| document.posts[post].whole().start < start);
+        while let Some(index) = post {
+            start = start.min(document.posts[index].whole().start);
+            post = document.posts[index].joined;
+        }
+        start
+    }
 }
 
 /// A name that shares the post of the one before it: `、B`, or `和C` at the end of a list, and nothing else up to the
@@ -160,18 +369,19 @@ fn shared(document: &AnnotatedDocument, end: usize, listed: bool, lexicon: &Lexi
 }
 
 /// The persons that the reader entered where no post stands beside them.
-fn own_names(
-    document: &AnnotatedDocument,
-    found: &[(Reading, Option<usize>, &'static str)],
-    lexicon: &Lexicon,
-) -> Vec<(Reading, Option<usize>, &'static str)> {
+fn own_names(document: &AnnotatedDocument, found: &[Found], lexicon: &Lexicon) -> Vec<Found> {
     let known = |own: &OwnMention| {
-        let after = found.partition_point(|(reading, ..)| reading.span.start <= own.span.start);
+        let after = found.partition_point(|found| found.reading.span.start <= own.span.start);
         // One reading may have been made for each of two posts.
-        found[..after].iter().rev().take(3).any(|(reading, ..)| reading.span.contains(&own.span))
+        found[..after].iter().rev().take(3).any(|found| found.reading.span.contains(&own.span))
     };
     let alone = document.own.of_kind(EntryKind::Person).filter(|own| !known(own));
-    alone.filter_map(|own| Some((own_name(document, own, lexicon)?, None, own::PERSON))).collect()
+    alone.filter_map(|own| Some(Found::new(own_name(document, own, lexicon)?, None, own::PERSON))).collect()
+}
+
+/// In order of the text; a signature before another reading of its name.
+fn in_order(found: &mut [Found]) {
+    found.sort_by_key(|found| (found.reading.span.start, std::cmp::Reverse(found.signs)));
 }
 
 /// The name where the reader's entry is a person's.
@@ -193,10 +403,16 @@ fn name_at(document: &AnnotatedDocument, start: usize, lexicon: &Lexicon, led: b
 
 fn read_name(document: &AnnotatedDocument, start: usize, lexicon: &Lexicon, led: bool) -> Option<Reading> {
     let line = document.line_of(Span::new(start, start));
-    if start >= line.end || starts_entity(document, start) || stops(document, start, lexicon) {
+    if start >= line.end {
         return None;
     }
     let text = &document.text[start..line.end];
+    if stops(document, start, lexicon) {
+        return word_as_name(document, start, text, lexicon);
+    }
+    if starts_entity(document, start) {
+        return None;
+    }
     if text.starts_with(['第', '一', '兼', '级', '会', '国', '们', '制', '府', '方', '各', '其', '该', '本', '此'])
     {
         return None;
@@ -230,8 +446,9 @@ fn read_name(document: &AnnotatedDocument, start: usize, lexicon: &Lexicon, led:
     if reads_foreign && length >= 4 {
         return foreign(start + part);
     }
-    if let Some(end) = east_asian(run, text, lexicon)
-        && !begins_with_word(&run[..end], lexicon)
+    let exact = led && marked && characters == 3 && !lexicon.is_common_word(run);
+    if let Some(end) = east_asian(document, start, run, lexicon)
+        && if exact { !begins_with_frequent_word(run, lexicon) } else { !begins_with_word(&run[..end], lexicon) }
     {
         return Some(Reading { span: Span::new(start, start + end), chinese: true });
     }
@@ -241,6 +458,40 @@ fn read_name(document: &AnnotatedDocument, start: usize, lexicon: &Lexicon, led:
     // 丹穗, 布拉索昆: whatever stands alone between a post and the next mark, if it is no word.
     (led && marked && (2..=6).contains(&characters) && is_han(run) && !reads_as_words(run, lexicon))
         .then(|| foreign(stop))?
+}
+
+/// Whether a span, all of it, is a name, as in a column of signatures.
+pub(super) fn whole_name(document: &AnnotatedDocument, span: Span, lexicon: &Lexicon) -> Option<Reading> {
+    let text = document.of(span);
+    let characters = text.chars().count();
+    if !(2..=LONGEST).contains(&characters)
+        || !text.chars().all(|c| is_name_character(c) || matches!(c, '·' | '—' | '-'))
+        || document.entities_within(span).any(|entity| entity.span == span)
+    {
+        return None;
+    }
+    let weight: usize = text.chars().map(|c| usize::from(lexicon.names().transliteration_weight(c))).sum();
+    let surname = lexicon.names().surnames_at(text).next().map_or(0, |(surname, _)| surname.chars().count());
+    let native = surname > 0 && is_han(text) && (surname + 1..=surname + 2).contains(&characters);
+    let dotted = text.contains('·') && !text.starts_with('·') && !text.ends_with('·');
+    let foreign = dotted || weight >= 2 * characters;
+    ((native || foreign) && (dotted || !reads_as_words(text, lexicon)))
+        .then_some(Reading { span, chinese: native && !dotted })
+}
+
+/// A name that begins with what is a word elsewhere: 谢赫·尼昂, 让—皮埃尔·纳图曼, 于小舟.
+fn word_as_name(document: &AnnotatedDocument, start: usize, text: &str, lexicon: &Lexicon) -> Option<Reading> {
+    let word = document.hits_at(start).next()?.span;
+    if document.text[word.end..].starts_with(['·', '—', '-']) {
+        let end = dotted(text, document, start, lexicon)?;
+        return Some(Reading { span: Span::new(start, end), chinese: false });
+    }
+    let run = text.find(|c| !is_han_character(c)).map_or(text, |end| &text[..end]);
+    let given = lexicon.names().surnames_at(run).next().map(|(surname, _)| &run[surname.len()..])?;
+    let short = given.chars().count() == 2 && word.end - word.start == '于'.len_utf8();
+    let marked = text[run.len()..].is_empty() || text[run.len()..].starts_with(['、', '，', '。', '；', '（']);
+    (short && marked && !reads_as_words(given, lexicon) && !stops(document, word.end, lexicon))
+        .then(|| Reading { span: Span::new(start, start + run.len()), chinese: true })
 }
 
 fn starts_entity(document: &AnnotatedDocument, start: usize) -> bool {
@@ -254,7 +505,7 @@ fn starts_entity(document: &AnnotatedDocument, start: usize) -> bool {
 fn dotted(text: &str, document: &AnnotatedDocument, start: usize, lexicon: &Lexicon) -> Option<usize> {
     let head: String = text.chars().take(LONGEST_PART + 1).collect();
     let first_dot = head.find('·')?;
-    if !head[..first_dot].chars().all(is_name_character) {
+    if !head[..first_dot].chars().all(|c| is_name_character(c) || matches!(c, '—' | '-')) {
         return None;
     }
     let last_dot = {
@@ -322,7 +573,15 @@ fn transliterated(run: &str, lexicon: &Lexicon) -> usize {
 }
 
 /// The end of a Chinese, Korean, Vietnamese or Japanese name that the run begins with.
-fn east_asian(run: &str, text: &str, lexicon: &Lexicon) -> Option<usize> {
+fn east_asian(document: &AnnotatedDocument, start: usize, run: &str, lexicon: &Lexicon) -> Option<usize> {
+    let text = &document.text[start..document.line_of(Span::new(start, start)).end];
+    // 林昱辰｜布里斯本6日电
+    let begins_place = |at: usize| {
+        document
+            .entities_within(Span::new(at, document.range.end))
+            .next()
+            .is_some_and(|entity| entity.span.start == at && entity.span.end - at > 2 * '京'.len_utf8())
+    };
     for (surname, kinds) in lexicon.names().surnames_at(run) {
         let japanese = kinds.contains(&SurnameKind::Japanese) && surname.chars().count() >= 2;
         let given_lengths: &[usize] = if japanese { &[1, 2, 3] } else { &[2, 1] };
@@ -338,7 +597,8 @@ fn east_asian(run: &str, text: &str, lexicon: &Lexicon) -> Option<usize> {
         for &take in given_lengths {
             let Some((end, _)) = given.char_indices().chain([(given.len(), ' ')]).nth(take) else { continue };
             let end = surname.len() + end;
-            if end < text.len() && is_han(&run[..end]) && starts_word(&text[end..], lexicon) && length > take {
+            let ends = || starts_word(&text[end..], lexicon) || begins_place(start + end);
+            if end < text.len() && is_han(&run[..end]) && length > take && ends() {
                 return Some(end);
             }
         }
@@ -355,6 +615,10 @@ fn starts_word(text: &str, lexicon: &Lexicon) -> bool {
 /// Whether what may be a family name is the front of an ordinary word: 安 in 安全, 文 in 文化.
 fn begins_with_word(run: &str, lexicon: &Lexicon) -> bool {
     lexicon.words(run).first().is_some_and(|word| word.chars().nth(1).is_some() && lexicon.is_common_word(word))
+}
+
+fn begins_with_frequent_word(run: &str, lexicon: &Lexicon) -> bool {
+    lexicon.words(run).first().is_some_and(|word| word.chars().nth(1).is_some() && lexicon.is_frequent_word(word))
 }
 
 /// Whether a run is made of ordinary words: 会议, 府, 关于安全领域.
@@ -380,12 +644,31 @@ fn first_stop(document: &AnnotatedDocument, start: usize, text: &str, lexicon: &
             end = at;
             break;
         }
-        if index >= 1 && stops(document, start + at, lexicon) {
+        if index >= 1 && stops(document, start + at, lexicon) && !is_given_name(text, at, lexicon) {
             end = at;
             break;
         }
     }
     (end > 0).then_some(start + end)
+}
+
+/// Whether the character at an offset of a run is of a given name, whatever word it is elsewhere: 正 of 吕正操. No
+/// name ends behind its family name.
+fn is_given_name(text: &str, at: usize, lexicon: &Lexicon) -> bool {
+    let run = text.find(|c| !is_han_character(c)).map_or(text, |end| &text[..end]);
+    lexicon.names().surnames_at(run).any(|(surname, kinds)| {
+        let given = &run[surname.len()..];
+        let mut characters = given.chars();
+        let (Some(first), Some(second)) = (characters.next(), characters.next()) else { return false };
+        let fits = if surname.chars().nth(1).is_none() {
+            kinds.contains(&SurnameKind::Chinese) && !matches!(first, '等' | '的' | '和' | '与')
+        } else {
+            // 田中和德, but 田中和李强
+            lexicon.names().surnames_at(&given[first.len_utf8()..]).next().is_none()
+                && matches!(first, '和' | '正' | '将' | '经' | '由' | '同')
+        };
+        at == surname.len() && fits && is_han_character(second) && !starts_word(given, lexicon)
+    })
 }
 
 /// Whether a word that is part of no name starts here: a verb, an honorific, a post, a particle, an entry of the reader.
@@ -422,7 +705,17 @@ fn name_leading_to(document: &AnnotatedDocument, post: &PostMention, lexicon: &L
 /// `习近平主席`, `希奇莱马总统`.
 fn name_before(document: &AnnotatedDocument, post: &PostMention, lexicon: &Lexicon) -> Option<Reading> {
     // The post may have taken words of the name for its own; its head is what counts.
-    let end = post.head.start;
+    name_ending_at(document, post.head.start, lexicon)
+}
+
+/// `托卡耶夫（哈萨克斯坦共和国总统）`: the post stands in a note behind the name.
+fn name_before_note(document: &AnnotatedDocument, post: &PostMention, lexicon: &Lexicon) -> Option<Reading> {
+    let note = document.bracket_around(post.head, BracketKind::Round)?;
+    (note.inner == post.whole()).then(|| name_ending_at(document, note.outer.start, lexicon))?
+}
+
+/// The name that ends at an offset.
+fn name_ending_at(document: &AnnotatedDocument, end: usize, lexicon: &Lexicon) -> Option<Reading> {
     let line = document.line_of(Span::new(end, end));
     let before = &document.text[line.start..end];
     let run: usize = before
@@ -477,23 +770,23 @@ fn begins_item(document: &AnnotatedDocument, start: usize) -> bool {
 }
 
 /// Puts the places of each person together and finds the places where the name stands alone.
-fn merge(document: &AnnotatedDocument, found: Vec<(Reading, Option<usize>, &'static str)>) -> Vec<NameMention> {
+fn merge(document: &AnnotatedDocument, found: Vec<Found>) -> Vec<NameMention> {
     let mut names: Vec<NameMention> = Vec::new();
     // The forms under which each person is known: the whole name, and the parts of a dotted one.
     let mut known: FxHashMap<String, usize> = FxHashMap::default();
     // The persons whose name the reader gave, which no form of the text replaces.
     let mut given: Vec<bool> = Vec::new();
-    for (reading, post, rule) in found {
+    for Found { reading, post, signs, rule } in found {
         let own = document.own.within(reading.span, EntryKind::Person);
         let own_name = own.and_then(|own| own.entry.name.clone());
         let is_given = own_name.is_some();
         let name = own_name.unwrap_or_else(|| document.of(reading.span).to_owned());
         let leads = post.is_some_and(|post| document.posts[post].head.start == reading.span.end);
-        let occurrence = Occurrence { span: reading.span, post, leads };
+        let occurrence = Occurrence { span: reading.span, post, leads, given: None, signs };
         let index = forms(&name).find_map(|form| known.get(form).copied()).filter(|&index| {
             let other = &names[index].name;
             // Of two dotted names that share a part, each is a person.
-            *other == name || !(other.contains('·') && name.contains('·'))
+            *other == name || !(other.contains('·') && name.contains('·')) || initials_of(other, &name)
         });
         let index = index.unwrap_or_else(|| {
             names.push(NameMention { name: name.clone(), chinese: reading.chinese, occurrences: Vec::new(), rule });
@@ -514,6 +807,16 @@ fn merge(document: &AnnotatedDocument, found: Vec<(Reading, Option<usize>, &'sta
     }
     add_bare_occurrences(document, &mut names);
     names
+}
+
+/// Whether one dotted name is the other with initials: 奥·别克捷诺夫 for 奥勒扎斯·别克捷诺夫.
+fn initials_of(one: &str, other: &str) -> bool {
+    let ends = |name: &str| {
+        let (first, last) = (name.split('·').next()?.chars().next()?, name.rsplit('·').next()?.to_owned());
+        Some((first, last))
+    };
+    let single = |name: &str| name.split('·').next().is_some_and(|first| first.chars().nth(1).is_none());
+    single(one) != single(other) && ends(one) == ends(other)
 }
 
 /// A name, and the parts of a dotted name that may stand for it: 卢卡申科 for 亚·格·卢卡申科.
@@ -537,7 +840,7 @@ fn add_bare_occurrences(document: &AnnotatedDocument, names: &mut [NameMention])
             let name = &mut names[index];
             let after = seen[index].partition_point(|known| known.end <= span.start);
             if seen[index].get(after).is_none_or(|known| known.start >= span.end) {
-                name.occurrences.push(Occurrence { span, post: None, leads: false });
+                name.occurrences.push(Occurrence { span, post: None, leads: false, given: None, signs: false });
             }
         }
     }

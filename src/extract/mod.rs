@@ -12,6 +12,7 @@ mod meetings;
 mod organisations;
 mod people;
 mod positions;
+mod roles;
 mod states;
 mod statuses;
 mod successions;
@@ -40,7 +41,7 @@ fn extract_document(document: &AnnotatedDocument, time_stamp: Option<(i32, u8, u
     let header = header::find_header(document, time_stamp, lexicon);
     let resolved_dates = dates::resolve_dates(document, header.reference);
     let meetings = meetings::find_meetings(document, &resolved_dates, &header, lexicon);
-    let people = people::find_people(document);
+    let people = people::find_people(document, lexicon);
     let context = context::Context::new(document, lexicon, &resolved_dates, &header);
     let successions = successions::find_successions(&context, &meetings, header.issuer.as_deref());
     Document {

@@ -1,28 +1,41 @@
 //! Names, posts and what the sentence says they do: `会议由哈萨克斯坦共和国总统纳扎尔巴耶夫主持`.
 
+use super::roles::RoleReader;
 use super::{Gathered, add_evidence};
 use crate::annotate::own;
-use crate::annotate::{AnnotatedDocument, BracketKind, NameMention, NamedValue, Occurrence};
+use crate::annotate::{AnnotatedDocument, NameMention, NamedValue, Occurrence, PostMention};
 use crate::facts::{Person, Role, Span};
-use crate::lexicon::{Cue, EntryKind};
+use crate::lexicon::{EntryKind, Lexicon};
 
-pub fn find_people(document: &AnnotatedDocument) -> Vec<Person> {
+pub fn find_people(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<Person> {
     let mut people = Gathered::new();
+    let reader = RoleReader::new(document, lexicon);
     for name in &document.names {
-        let mut roles: Vec<Role> = name.occurrences.iter().flat_map(|seen| roles_at(document, seen)).collect();
-        roles.sort_unstable();
-        roles.dedup();
-        if roles.len() > 1 {
-            roles.retain(|role| *role != Role::Mentioned);
-        }
-        for held in posts_held(document, name) {
+        let roles = reader.roles(name);
+        let held = posts_held(document, name);
+        let shared = held.iter().any(|held| held.given) && held.iter().any(|held| !held.given);
+        for held in held {
             let key =
                 format!("{}\t{}\t{}", name.name, held.of.as_deref().unwrap_or(""), held.post.as_deref().unwrap_or(""));
+            // Of two posts, the one that the sentence gives is what the person is appointed to.
+            let mut roles: Vec<Role> = match (shared, held.given) {
+                (true, true) => vec![Role::Appointed],
+                (true, false) => roles.iter().copied().filter(|role| *role != Role::Appointed).collect(),
+                (false, given) => roles.iter().copied().chain(given.then_some(Role::Appointed)).collect(),
+            };
+            if roles.len() > 1 {
+                roles.retain(|role| *role != Role::Mentioned);
+            }
+            roles.sort_unstable();
+            roles.dedup();
+            if roles.is_empty() {
+                roles.push(Role::Mentioned);
+            }
             let person: &mut Person = people.of(key, || Person {
                 name: name.name.clone(),
                 post: held.post,
                 of: held.of,
-                roles: roles.clone(),
+                roles,
                 evidence: Vec::new(),
                 rule: if held.own && name.rule != own::PERSON { own::POST } else { name.rule },
                 inferred: held.inferred,
@@ -37,6 +50,8 @@ pub fn find_people(document: &AnnotatedDocument) -> Vec<Person> {
 struct Held {
     post: Option<String>,
     of: Option<String>,
+    /// The sentence gives the post: 当选总统.
+    given: bool,
     inferred: bool,
     evidence: Vec<Span>,
     /// The reader entered the post, or a part of it.
@@ -59,50 +74,21 @@ fn posts_held(document: &AnnotatedDocument, name: &NameMention) -> Vec<Held> {
     let mut held: Vec<Held> = Vec::new();
     let mut bare = Vec::new();
     for seen in &name.occurrences {
-        let mut post = seen.post;
-        if post.is_none() {
+        if seen.post.is_none() && seen.given.is_none() {
             bare.push(seen.span);
         }
+        let mut post = seen.post;
         while let Some(index) = post {
-            let mention = &document.posts[index];
-            let whole = if seen.leads { mention.head } else { mention.whole() };
-            let evidence = Span::new(whole.start.min(seen.span.start), whole.end.max(seen.span.end));
-            let printed = if seen.leads { mention.head } else { mention.span };
-            let text = post_at(document, printed);
-            let own = document.own.within(printed, EntryKind::Post).is_some();
-            let (of, inferred) = match &mention.owner {
-                Some(owner) if !seen.leads => (Some(owner.name.clone()), false),
-                _ if text == REPORTER => (agency_before(document, seen.span), true),
-                _ => (inferred_owner(document, name, seen, &text), true),
-            };
-            let same = |known: &Held| known.of == of || mention.owner.is_none() || seen.leads || known.inferred;
-            match held.iter_mut().find(|known| same(known)) {
-                Some(known) => {
-                    if !inferred && known.inferred {
-                        (known.of, known.inferred) = (of, false);
-                    }
-                    // 国家主席 is fuller than 主席; the fullest form counts.
-                    let printed = known.post.as_ref().map_or(0, String::len);
-                    if text.len() > printed {
-                        known.post = Some(text);
-                    }
-                    known.evidence.push(evidence);
-                    known.own |= own;
-                }
-                None => held.push(Held {
-                    post: Some(text),
-                    inferred: inferred && of.is_some(),
-                    of,
-                    evidence: vec![evidence],
-                    own,
-                }),
-            }
-            post = mention.joined;
+            hold(document, name, seen, index, &mut held);
+            post = document.posts[index].joined;
+        }
+        if let Some(given) = seen.given {
+            held.push(given_post(document, name, seen, given));
         }
     }
     match held.first_mut() {
         Some(first) => first.evidence.extend(bare),
-        None => held.push(Held { post: None, of: None, inferred: false, evidence: bare, own: false }),
+        None => held.push(Held { post: None, of: None, given: false, inferred: false, evidence: bare, own: false }),
     }
     held
 }
@@ -113,18 +99,102 @@ fn post_at(document: &AnnotatedDocument, printed: Span) -> String {
     entry.and_then(|entry| entry.name.clone()).unwrap_or_else(|| document.of(printed).to_owned())
 }
 
+/// Adds a post printed with a name, or the fuller form of one that is known.
+fn hold(document: &AnnotatedDocument, name: &NameMention, seen: &Occurrence, index: usize, held: &mut Vec<Held>) {
+    let mention = &document.posts[index];
+    let whole = if seen.leads { mention.head } else { mention.whole() };
+    let evidence = Span::new(whole.start.min(seen.span.start), whole.end.max(seen.span.end));
+    let printed = if seen.leads { mention.head } else { mention.span };
+    let text = post_at(document, printed);
+    let own = document.own.within(printed, EntryKind::Post).is_some();
+    let (of, inferred) = match &mention.owner {
+        Some(owner) if !seen.leads => (Some(owner.name.clone()), false),
+        _ if text == REPORTER => (agency_before(document, seen.span), true),
+        _ => (inferred_owner(document, name, seen.span, mention, &text), true),
+    };
+    let joined = seen.post != Some(index);
+    let same = |known: &Held| {
+        !known.given && (known.of == of || !joined && (mention.owner.is_none() || seen.leads || known.inferred))
+    };
+    match held.iter_mut().find(|known| same(known)) {
+        Some(known) => {
+            if !inferred && known.inferred {
+                (known.of, known.inferred) = (of, false);
+            }
+            // 国家主席 is fuller than 主席; the fullest form counts.
+            let printed = known.post.as_ref().map_or(0, String::len);
+            if text.len() > printed {
+                known.post = Some(text);
+            }
+            known.evidence.push(evidence);
+            known.own |= own;
+        }
+        None => held.push(Held {
+            post: Some(text),
+            inferred: inferred && of.is_some(),
+            of,
+            given: false,
+            evidence: vec![evidence],
+            own,
+        }),
+    }
+}
+
+/// The post that a sentence gives to a person: `任命某某为上合组织秘书长`.
+fn given_post(document: &AnnotatedDocument, name: &NameMention, seen: &Occurrence, index: usize) -> Held {
+    let mention = &document.posts[index];
+    let printed = post_at(document, mention.span);
+    let text =
+        ["首任", "新任", "新一任", "下任"].iter().find_map(|first| printed.strip_prefix(*first)).unwrap_or(&printed);
+    let (of, inferred) = match &mention.owner {
+        Some(owner) => (Some(owner.name.clone()), false),
+        // 设立秘书处，首任秘书长由某某担任
+        None => {
+            let end = seen.phrase_start(document).min(mention.span.start);
+            let before = Span::new(document.sentence_of(mention.span.start).start.min(end), end);
+            let body = POSTS_OF_BODIES.iter().any(|held| text.ends_with(held)).then(|| last_body(document, before));
+            (body.flatten().or_else(|| inferred_owner(document, name, mention.span, mention, text)), true)
+        }
+    };
+    let whole = mention.whole();
+    Held {
+        post: Some(text.to_owned()),
+        inferred: inferred && of.is_some(),
+        of,
+        given: true,
+        own: document.own.within(mention.span, EntryKind::Post).is_some(),
+        evidence: vec![Span::new(whole.start.min(seen.span.start), whole.end.max(seen.span.end))],
+    }
+}
+
 /// Posts that bodies have and states have not.
-const POSTS_OF_BODIES: [&str; 8] = ["秘书长", "总干事", "执行秘书", "执行主任", "协调员", "团长", "轮值主席", "主席"];
+const POSTS_OF_BODIES: [&str; 11] =
+    ["秘书长", "总干事", "执行秘书", "执行主任", "协调员", "团长", "轮值主席", "主席", "总书记", "组长", "理事长"];
+
+fn last_body(document: &AnnotatedDocument, before: Span) -> Option<String> {
+    document.entities_within(before).rev().find_map(|entity| match &entity.value {
+        NamedValue::Body { name, .. } => Some(name.clone()),
+        _ => None,
+    })
+}
 
 /// Whom a post without an owner belongs to: a side that the sentence sets apart (苏联方面), else China where the name is
 /// Chinese, else for a post of a body the last body, for another the last state that the sentence names.
-fn inferred_owner(document: &AnnotatedDocument, name: &NameMention, seen: &Occurrence, post: &str) -> Option<String> {
+fn inferred_owner(
+    document: &AnnotatedDocument,
+    name: &NameMention,
+    seen: Span,
+    mention: &PostMention,
+    post: &str,
+) -> Option<String> {
     if !name.chinese && ["秘书长特别代表", "秘书长特使", "秘书长个人特使"].contains(&post) {
         return Some("联合国".to_owned());
     }
-    let sentence = document.sentence_of(seen.span.start).start;
+    // A state within the post is where it is held: 驻英国大使.
+    let end = seen.start.min(mention.span.start);
+    let before = Span::new(document.sentence_of(end).start.min(end), end);
     let states = || {
-        document.entities_within(Span::new(sentence, seen.span.start)).rev().filter_map(|entity| match &entity.value {
+        document.entities_within(before).rev().filter_map(|entity| match &entity.value {
             NamedValue::State { code, .. } => Some((entity.span.end, code)),
             _ => None,
         })
@@ -135,70 +205,12 @@ fn inferred_owner(document: &AnnotatedDocument, name: &NameMention, seen: &Occur
         return side.or(Some("CN".to_owned()));
     }
     if POSTS_OF_BODIES.iter().any(|held| post.ends_with(held)) {
-        let bodies = document.entities_within(Span::new(sentence, seen.span.start)).rev().find_map(|entity| {
-            match &entity.value {
-                NamedValue::Body { name, .. } => Some(name.clone()),
-                _ => None,
-            }
-        });
-        if bodies.is_some() {
-            return bodies;
+        let body = last_body(document, before);
+        if body.is_some() {
+            return body;
         }
     }
     states().next().map(|(_, code)| code.clone())
-}
-
-/// What the sentence around a name says that the person does.
-fn roles_at(document: &AnnotatedDocument, seen: &Occurrence) -> Vec<Role> {
-    let Span { start, end } = document.sentence_of(seen.span.start);
-    let from = document.cues.partition_point(|(span, _)| span.start < start);
-    let to = document.cues.partition_point(|(span, _)| span.start < end);
-    let mut roles = Vec::new();
-    // The first verb behind the name, past the rest of its list, is what it does.
-    let mut next = None;
-    for (span, cue) in &document.cues[from..to.max(from)] {
-        // 秘书长某某（以下简称“…”）列席: what a note in brackets says is not what the sentence says.
-        let aside =
-            || document.bracket_around(*span, BracketKind::Round).is_some_and(|note| !note.inner.contains(&seen.span));
-        if *cue == Cue::Edge || aside() {
-            continue;
-        }
-        if span.start >= seen.span.end {
-            next = next.or(Some((*span, *cue)));
-        } else if span.end <= seen.span.start
-            && let Some(role) = role_of_object(document, *cue, *span, seen.span)
-        {
-            roles.push(role);
-        }
-    }
-    if let Some((_, cue)) = next {
-        roles.extend(role_of_subject(cue));
-    }
-    if roles.is_empty() {
-        roles.push(Role::Mentioned);
-    }
-    roles
-}
-
-fn role_of_subject(cue: Cue) -> Option<Role> {
-    Some(match cue {
-        Cue::Attend | Cue::Talk => Role::Attended,
-        Cue::Observe => Role::Observed,
-        Cue::Chair => Role::Chaired,
-        Cue::Meet => Role::Met,
-        Cue::Visit => Role::Visited,
-        Cue::Invite => Role::Invited,
-        Cue::Sign => Role::Signed,
-        Cue::Speak => Role::Spoke,
-        Cue::Appoint => Role::Appointed,
-        Cue::Edge => return None,
-    })
-}
-
-/// The role of a name right behind a verb: `任命张新枫`, `由普京主持` has none.
-fn role_of_object(document: &AnnotatedDocument, cue: Cue, verb: Span, name: Span) -> Option<Role> {
-    let between = document.of(Span::new(verb.end, name.start));
-    (cue == Cue::Appoint && !between.contains(['，', '、'])).then_some(Role::Appointed)
 }
 
 #[cfg(test)]

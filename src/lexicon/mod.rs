@@ -258,9 +258,16 @@ pub enum Cue {
     Talk,
     Visit,
     Invite,
+    /// To put somebody into a post: `任命`.
     Appoint,
+    /// To come into a post: `当选`.
+    Assume,
     Sign,
     Speak,
+    /// To speak by telephone or video: `通电话`.
+    Call,
+    /// To turn to somebody with thanks, praise, a request: what follows is what the other does.
+    Regard,
     /// No part of any name: `在`, `于`, `和`.
     Edge,
 }
@@ -501,6 +508,11 @@ impl Lexicon {
         self.verbs_before_names.contains(word)
     }
 
+    /// Whether this is a word that texts use often, not one that may be the front of a name by chance (温家).
+    pub fn is_frequent_word(&self, word: &str) -> bool {
+        self.vocabulary().is_frequent(word)
+    }
+
     /// Whether a word that may be a verb elsewhere stands in names of bodies: 执行 in 执行委员会.
     pub fn is_body_modifier(&self, word: &str) -> bool {
         self.body_modifiers.contains(word)
@@ -679,8 +691,11 @@ fn cue(kind: &str) -> Cue {
         "visit" => Cue::Visit,
         "invite" => Cue::Invite,
         "appoint" => Cue::Appoint,
+        "assume" => Cue::Assume,
         "sign" => Cue::Sign,
         "speak" => Cue::Speak,
+        "call" => Cue::Call,
+        "regard" => Cue::Regard,
         _ => Cue::Edge,
     }
 }
@@ -786,8 +801,8 @@ mod tests {
                 closed: Some((
                     1,
                     &[
-                        "attend", "observe", "chair", "meet", "talk", "visit", "invite", "appoint", "sign", "speak",
-                        "edge",
+                        "attend", "observe", "chair", "meet", "talk", "visit", "invite", "appoint", "assume", "sign",
+                        "speak", "call", "regard", "edge",
                     ],
                 )),
             },

@@ -17,6 +17,9 @@ const NAME_COUNT: u64 = 3000;
 /// How long a text is for each surface of the tables in it, or longer.
 const BYTES_FOR_A_SURFACE: usize = 8;
 
+/// From this count on, a word is frequent.
+const OFTEN: u64 = 300;
+
 /// Ordinary words and surfaces of the tables.
 pub(super) struct Words {
     trie: Trie,
@@ -33,6 +36,7 @@ struct WordKind {
     /// The logarithm of its share of all words. Not a number where no cut gives the word, since it holds a mark.
     share: f64,
     class: Option<WordClass>,
+    frequent: bool,
 }
 
 /// What an ordinary word is, by jieba's tag.
@@ -51,7 +55,7 @@ impl Words {
         let known = keys(&ordinary_words(), surfaces, is_name);
         let counts = known.iter().filter_map(|key| key.word).map(|(count, _)| count);
         let total = (counts.sum::<u64>() as f64).ln();
-        let mut kinds = vec![WordKind { share: f64::NAN, class: None }];
+        let mut kinds = vec![WordKind { share: f64::NAN, class: None, frequent: false }];
         let mut numbers: FxHashMap<(u64, Option<WordClass>, bool), u16> = FxHashMap::default();
         let keys: Vec<_> = known
             .iter()
@@ -60,7 +64,7 @@ impl Words {
                     let whole = key.text.chars().all(is_inner);
                     *numbers.entry((count, class, whole)).or_insert_with(|| {
                         let share = if whole { (count as f64).ln() - total } else { f64::NAN };
-                        kinds.push(WordKind { share, class });
+                        kinds.push(WordKind { share, class, frequent: class.is_some() && count >= OFTEN });
                         u16::try_from(kinds.len() - 1).expect("fewer kinds of words than 65,536")
                     })
                 });
@@ -82,6 +86,11 @@ impl Words {
 
     pub(super) fn class(&self, word: &str) -> Option<WordClass> {
         self.kinds[usize::from(self.trie.value(word).word)].class
+    }
+
+    /// Whether texts use a word often.
+    pub(super) fn is_frequent(&self, word: &str) -> bool {
+        self.kinds[usize::from(self.trie.value(word).word)].frequent
     }
 
     /// Every surface of the tables in a text, made of its place and number, in order of start, the longest first; and where

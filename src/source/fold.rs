@@ -306,6 +306,9 @@ fn continues(lines: &[Line]) -> bool {
     if line.width < WRAPPED_WIDTH && last != '、' || next.width == 0 || next.indented || item {
         return false;
     }
+    if last == '）' && has_columns(line.text) {
+        return false;
+    }
     if matches!(last, ',' | '，' | '、') {
         return true;
     }
@@ -321,6 +324,15 @@ fn is_mid_sentence(last: char, next: &str) -> bool {
         !numbered && !whole_line
     });
     !ends_sentence(last) && (bracketed || next.starts_with('《') && last != '》')
+}
+
+/// Whether a wide gap parts the line, as a post and a signature: `总统　　某某（签字）`.
+fn has_columns(line: &str) -> bool {
+    let mut gap = 0;
+    line.trim().chars().any(|c| {
+        gap = if c.is_whitespace() { gap + gap_width(c) } else { 0 };
+        gap >= 2 * COLUMN_GAP
+    })
 }
 
 fn ends_sentence(last: char) -> bool {

@@ -1,0 +1,222 @@
+//! Signatures: columns of posts or bodies above columns of names, or a post, a gap and a name.
+//!
+//! ```text
+//! 中华人民共和国主席　　　　　赞比亚共和国总统
+//! 　　习 近 平　　　　　　　　哈凯恩德·希奇莱马
+//!
+//! 俄罗斯联邦总统　　　　　鲍·尼·叶利钦（签字）
+//! ```
+
+use super::names::{Reading, spaced_parts, whole_name};
+use super::posts::{Owner, PostMention, owner_in_column};
+use super::{AnnotatedDocument, BracketKind};
+use crate::facts::Span;
+use crate::lexicon::Lexicon;
+
+/// A name in a block of signatures.
+#[derive(Clone, Debug)]
+pub struct Signature {
+    pub name: Span,
+    pub chinese: bool,
+    /// The post printed over, beside or under the name, by its number.
+    pub post: Option<usize>,
+    /// Whose post it is where the column tells and the post does not.
+    owner: Option<Owner>,
+}
+
+/// A longer line, in bytes, is no row of signatures.
+const LONGEST_ROW: usize = 400;
+/// The most rows above a row of names that tell who signs.
+const MOST_HEADERS: usize = 5;
+/// The most columns.
+const MOST_COLUMNS: usize = 12;
+
+/// A line as a row of cells.
+struct Row {
+    cells: Vec<Cell>,
+    /// 签字 is printed beside a name.
+    marked: bool,
+}
+
+struct Cell {
+    /// Without the mark of signing.
+    span: Span,
+    kind: CellKind,
+}
+
+enum CellKind {
+    Name(Reading),
+    /// A post with the name at once behind it.
+    PostAndName(usize, Reading),
+    /// A post, a body, a state or 代表.
+    Header,
+    /// A post in brackets: （部长）.
+    Note,
+    Other,
+}
+
+/// The signatures of a document, in order.
+pub fn find_signatures(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<Signature> {
+    let rows: Vec<Row> = document.lines.iter().map(|&line| row(document, line, lexicon)).collect();
+    // What follows the last sentence of the document, and whether that sentence speaks of signing.
+    let prose = |line: &Span| document.of(*line).contains(['。', '；']);
+    let last_prose = document.lines.iter().rposition(prose);
+    let tail = last_prose.map_or(0, |line| line + 1);
+    let told = last_prose.is_some_and(|line| {
+        let text = document.of(document.lines[line]);
+        ["签署", "签订", "签字", "签于", "订于"].iter().any(|verb| text.contains(verb))
+    });
+    let mut signatures = Vec::new();
+    for (index, row) in rows.iter().enumerate() {
+        let in_tail = index >= tail;
+        if !row.marked && !in_tail {
+            continue;
+        }
+        if let [header, name] = row.cells.as_slice()
+            && matches!(header.kind, CellKind::Header)
+            && let CellKind::Name(reading) = &name.kind
+        {
+            let lines_beside = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
+            let listed = lines_beside.filter_map(|beside| rows.get(beside)).any(is_post_and_name);
+            if row.marked || listed {
+                let above = rows[..index].iter().rev().take(2).map(|row| row.cells.as_slice());
+                let owner = above.filter(|cells| cells.len() == 1).find_map(|cells| owner_of(document, cells[0].span));
+                signatures.push(signature(reading, post_in(document, header.span), owner));
+            }
+            continue;
+        }
+        for cell in &row.cells {
+            if let CellKind::PostAndName(post, reading) = &cell.kind
+                && (row.marked || told)
+            {
+                signatures.push(signature(reading, Some(*post), None));
+            }
+        }
+        if !is_names(row) {
+            continue;
+        }
+        let columns = row.cells.len();
+        let is_header = |row: &&Row| {
+            row.cells.len() == columns && row.cells.iter().all(|cell| matches!(cell.kind, CellKind::Header))
+        };
+        let headers: Vec<&Row> = rows[..index].iter().rev().take(MOST_HEADERS).take_while(is_header).collect();
+        if headers.is_empty() && !row.marked && !(told && in_tail && columns > 1) {
+            continue;
+        }
+        let notes = rows.get(index + 1).filter(|row| {
+            row.cells.len() == columns && row.cells.iter().all(|cell| matches!(cell.kind, CellKind::Note))
+        });
+        for (column, cell) in row.cells.iter().enumerate() {
+            let CellKind::Name(reading) = &cell.kind else { continue };
+            let mut posts = headers.iter().copied().chain(notes).map(|row| row.cells[column].span);
+            let post = posts.find_map(|span| post_in(document, span));
+            let owner = headers.iter().find_map(|row| owner_of(document, row.cells[column].span));
+            signatures.push(signature(reading, post, owner));
+        }
+    }
+    signatures
+}
+
+/// Gives the posts over which a column names a body that body as their owner.
+pub fn own_posts(posts: &mut [PostMention], signatures: &[Signature]) {
+    for signature in signatures {
+        if let (Some(post), Some(owner)) = (signature.post, &signature.owner)
+            && posts[post].owner.is_none()
+        {
+            posts[post].owner = Some(owner.clone());
+        }
+    }
+}
+
+fn signature(reading: &Reading, post: Option<usize>, owner: Option<Owner>) -> Signature {
+    Signature { name: reading.span, chinese: reading.chinese, post, owner }
+}
+
+fn is_names(row: &Row) -> bool {
+    !row.cells.is_empty() && row.cells.iter().all(|cell| matches!(cell.kind, CellKind::Name(_)))
+}
+
+fn is_post_and_name(row: &Row) -> bool {
+    matches!(row.cells.as_slice(), [Cell { kind: CellKind::Header, .. }, Cell { kind: CellKind::Name(_), .. }])
+}
+
+fn row(document: &AnnotatedDocument, line: Span, lexicon: &Lexicon) -> Row {
+    let mut row = Row { cells: Vec::new(), marked: false };
+    if line.end - line.start > LONGEST_ROW || document.of(line).contains(['。', '，', '：', '；', '、']) {
+        return row;
+    }
+    for span in cells(document, line) {
+        let marked = without_mark(document, span);
+        row.marked |= marked.is_some();
+        let span = marked.unwrap_or(span);
+        if span.start < span.end {
+            row.cells.push(Cell { span, kind: cell_kind(document, span, lexicon) });
+        }
+    }
+    if row.cells.len() > MOST_COLUMNS {
+        row.cells.clear();
+    }
+    row
+}
+
+/// The cells of a row, which tabs part, or spaces between dotted names.
+fn cells(document: &AnnotatedDocument, line: Span) -> Vec<Span> {
+    let mut cells = Vec::new();
+    let mut start = line.start;
+    for (at, _) in document.of(line).match_indices('\t').chain([(line.end - line.start, "")]) {
+        let cell = Span::new(start, line.start + at);
+        start = line.start + at + 1;
+        let parts = spaced_parts(document, cell);
+        if parts.len() > 1 && parts.iter().filter(|part| document.of(**part).contains('·')).count() > 1 {
+            cells.extend(parts);
+        } else if cell.start < cell.end {
+            cells.push(cell);
+        }
+    }
+    cells
+}
+
+/// A cell without 签字 in brackets behind the name.
+fn without_mark(document: &AnnotatedDocument, cell: Span) -> Option<Span> {
+    const MARKS: [&str; 8] = ["签字", "签名", "签署", "签章", "签", "盖章", "签字盖章", "已签字"];
+    let note = document.bracket_ending_at(cell.end, BracketKind::Round)?;
+    (note.outer.start >= cell.start && MARKS.contains(&document.of(note.inner)))
+        .then(|| Span::new(cell.start, note.outer.start))
+}
+
+fn cell_kind(document: &AnnotatedDocument, span: Span, lexicon: &Lexicon) -> CellKind {
+    if let Some(note) = document.bracket_starting_at(span.start, BracketKind::Round)
+        && note.outer.end == span.end
+        && post_in(document, note.inner).is_some()
+    {
+        return CellKind::Note;
+    }
+    let text = document.of(span);
+    let is_entity = document.entities_within(span).any(|entity| {
+        entity.span.start == span.start && matches!(&text[entity.span.end - span.start..], "" | "政府" | "方面" | "方")
+    });
+    if text.ends_with("代表") || is_entity || post_in(document, span).is_some() {
+        return CellKind::Header;
+    }
+    if let Some(reading) = whole_name(document, span, lexicon) {
+        return CellKind::Name(reading);
+    }
+    let from = document.posts.partition_point(|post| post.whole().start < span.start);
+    let post = document.posts.get(from).filter(|post| post.whole().start == span.start && post.span.end < span.end);
+    post.and_then(|post| whole_name(document, Span::new(post.span.end, span.end), lexicon))
+        .map_or(CellKind::Other, |reading| CellKind::PostAndName(from, reading))
+}
+
+/// The post that ends a cell.
+fn post_in(document: &AnnotatedDocument, cell: Span) -> Option<usize> {
+    let cell = document.bracket_starting_at(cell.start, BracketKind::Round).map_or(cell, |note| note.inner);
+    let after = document.posts.partition_point(|post| post.span.end < cell.end);
+    let post = document.posts.get(after)?;
+    (post.span.end == cell.end && post.whole().start == cell.start).then_some(after)
+}
+
+/// The state or body that a cell of a column begins with.
+fn owner_of(document: &AnnotatedDocument, cell: Span) -> Option<Owner> {
+    let entity = document.entities_within(cell).next().filter(|entity| entity.span.start == cell.start)?;
+    owner_in_column(document, entity)
+}
