@@ -209,7 +209,7 @@ fn dotted_names(document: &AnnotatedDocument, known: &[Found], lexicon: &Lexicon
             let before = &document.text[line.start..dot];
             let run: usize =
                 before.chars().rev().take(LONGEST_PART).take_while(|&c| weight(c) > 0).map(char::len_utf8).sum();
-            let start = after_edge(document, Span::new(dot - run, dot), lexicon);
+            let start = after_edge(document, Span::new(dot - run, dot));
             let part = &document.text[start..dot];
             let characters = part.chars().count();
             let total: usize = part.chars().map(|c| usize::from(weight(c))).sum();
@@ -236,7 +236,7 @@ fn dotted_names(document: &AnnotatedDocument, known: &[Found], lexicon: &Lexicon
 }
 
 /// The start of a run behind the last word in it that is part of no name: 和 in 和伊琳娜.
-fn after_edge(document: &AnnotatedDocument, run: Span, lexicon: &Lexicon) -> usize {
+fn after_edge(document: &AnnotatedDocument, run: Span) -> usize {
     let from = document.hits.partition_point(|hit| hit.span.start < run.start.saturating_sub(12));
     document.hits[from..]
         .iter()
@@ -244,7 +244,7 @@ fn after_edge(document: &AnnotatedDocument, run: Span, lexicon: &Lexicon) -> usi
         .filter(|hit| hit.span.end > run.start && hit.span.end < run.end)
         .filter(|hit| {
             let outside = hit.span.start <= run.start || document.boundaries.around(hit.span);
-            outside && lexicon.senses(hit).iter().any(|sense| !matches!(sense, Sense::Post(PostPart::Prefix)))
+            outside && hit.is(SenseKinds::CUE.or(SenseKinds::EDGE).or(SenseKinds::POST))
         })
         .map(|hit| hit.span.end)
         .max()

@@ -220,3 +220,42 @@ fn owner_of(document: &AnnotatedDocument, cell: Span) -> Option<Owner> {
     let entity = document.entities_within(cell).next().filter(|entity| entity.span.start == cell.start)?;
     owner_in_column(document, entity)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Analyzer;
+    use crate::facts::Role;
+
+    fn signers(text: &str) -> Vec<(String, String, String)> {
+        let analysis = Analyzer::new().analyze("test", text.as_bytes()).unwrap();
+        let people = analysis.documents.iter().flat_map(|document| &document.people);
+        people
+            .filter(|person| person.roles.contains(&Role::Signed))
+            .map(|p| (p.name.clone(), p.post.clone().unwrap_or_default(), p.of.clone().unwrap_or_default()))
+            .collect()
+    }
+
+    #[test]
+    fn columns_tell_who_signs_in_which_post() {
+        let body = "关于合作的谅解备忘录\n\n　　双方同意加强合作。\n　　本备忘录于二〇〇一年五月三日在利马签署。\n\n";
+        for (block, expected) in [
+            (
+                "　　秘鲁共和国总统　　　　　智利共和国总统\n　　　哈维尔·罗梅罗　　　　　　里卡多·索托\n",
+                vec![("哈维尔·罗梅罗", "总统", "PE"), ("里卡多·索托", "总统", "CL")],
+            ),
+            (
+                "　　中华人民共和国水利部　　　　　联合国开发计划署\n　　　　　代　表　　　　　　　　　代　表\n　　　　　钱　正　英　　　　　　　海伦·克拉克森\n　　　　（部　长）　　　　　　　　（署　长）\n",
+                vec![("钱正英", "部长", "CN"), ("海伦·克拉克森", "署长", "联合国开发计划署")],
+            ),
+            (
+                "　　芬兰共和国总统　　　　　马尔蒂·科伊维斯托（签字）\n　　瑞典王国首相　　　　　英瓦尔·帕尔松（签字）\n",
+                vec![("马尔蒂·科伊维斯托", "总统", "FI"), ("英瓦尔·帕尔松", "首相", "SE")],
+            ),
+            ("　　相关链接　　　　　网站地图\n", vec![]),
+        ] {
+            let expected: Vec<_> =
+                expected.into_iter().map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned())).collect();
+            assert_eq!(signers(&format!("{body}{block}")), expected, "{block}");
+        }
+    }
+}

@@ -216,7 +216,6 @@ fn inferred_owner(
 #[cfg(test)]
 mod tests {
     use crate::Analyzer;
-    use crate::facts::Role;
 
     fn people(text: &str) -> Vec<(String, String, String)> {
         let analysis = Analyzer::new().analyze("test", text.as_bytes()).unwrap();
@@ -243,17 +242,41 @@ mod tests {
     }
 
     #[test]
-    fn what_the_sentence_says_of_a_name_is_its_role() {
-        for (text, name, role) in [
-            ("会议由哈萨克斯坦共和国总统托卡耶夫主持。", "托卡耶夫", Role::Chaired),
-            ("联合国秘书长古特雷斯（以下称“秘书长”）列席会议。", "古特雷斯", Role::Observed),
-            ("国家主席习近平会见各代表团团长。", "习近平", Role::Met),
-            ("元首们决定任命张新枫为上海合作组织副秘书长。", "张新枫", Role::Appointed),
-            ("外交部长王毅表示，中方愿加强合作。", "王毅", Role::Spoke),
+    fn posts_of_one_apposition_are_one_entry() {
+        for (text, expected) in [
+            ("中共中央政治局委员、外交部长钱其琛说，", vec![("钱其琛", "中共中央政治局委员、外交部长", "CN")]),
+            ("日本公明党代表、众议院议员神崎武法说，", vec![("神崎武法", "公明党代表、众议院议员", "JP")]),
+            (
+                "东盟秘书长兼东盟防务协调员素林·比素万说，",
+                vec![("素林·比素万", "秘书长兼东盟防务协调员", "东南亚国家联盟")],
+            ),
+            (
+                "非盟轮值主席、加纳共和国总统约翰·库福尔说，",
+                vec![("约翰·库福尔", "总统", "GH"), ("约翰·库福尔", "轮值主席", "非洲联盟")],
+            ),
+            ("联合国秘书长叙利亚问题特使吉尔·彼得森说，", vec![("吉尔·彼得森", "秘书长叙利亚问题特使", "联合国")]),
+            (
+                "会议任命马里前外长穆萨·凯塔为非盟委员会主席。",
+                vec![("穆萨·凯塔", "前外长", "ML"), ("穆萨·凯塔", "主席", "非洲联盟委员会")],
+            ),
         ] {
-            let analysis = Analyzer::new().analyze("test", text.as_bytes()).unwrap();
-            let person = analysis.documents[0].people.iter().find(|person| person.name == name);
-            assert_eq!(person.map(|person| person.roles.clone()), Some(vec![role]), "{text}");
+            let expected: Vec<_> =
+                expected.into_iter().map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned())).collect();
+            assert_eq!(people(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_that_begin_or_go_on_with_words() {
+        for (text, name) in [
+            ("铁道部副部长李正操、交通部部长王首道出席会议。", Some("李正操")),
+            ("中国驻缅甸大使于文清、参赞李林出席会议。", Some("于文清")),
+            ("外交部长谢赫·阿勒萨尼出席会议。", Some("谢赫·阿勒萨尼")),
+            ("外交部长让—皮埃尔·贝利出席会议。", Some("让—皮埃尔·贝利")),
+            ("双方欢迎约瑟夫·马丁内斯先生的建议。", Some("约瑟夫·马丁内斯")),
+            ("青年·和平·创新论坛在北京举行。", None),
+        ] {
+            assert_eq!(people(text).first().map(|(name, ..)| name.as_str()), name, "{text}");
         }
     }
 

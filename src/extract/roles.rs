@@ -13,6 +13,8 @@ pub struct RoleReader<'d, 't> {
     lexicon: &'d Lexicon,
     /// In order.
     phrases: Vec<Phrase>,
+    /// For each phrase the list that it stands in.
+    lists: Vec<Span>,
     /// The posts of those who met, where the document names them together: 五国元首举行会晤.
     met_together: Vec<&'static [&'static str]>,
 }
@@ -57,14 +59,17 @@ enum Part {
 const REACH: usize = 120;
 /// The most clauses, separated by `；`, over which a list goes on.
 const LONGEST_LIST: usize = 40;
+/// The furthest, in bytes, that a list or its verbs run on over `；`.
+const LONGEST_RUN: usize = 3000;
 
 impl<'d, 't> RoleReader<'d, 't> {
     pub fn new(document: &'d AnnotatedDocument<'t>, lexicon: &'d Lexicon) -> Self {
-        let mut reader = Self { document, lexicon, phrases: Vec::new(), met_together: Vec::new() };
+        let mut reader = Self { document, lexicon, phrases: Vec::new(), lists: Vec::new(), met_together: Vec::new() };
         let mut phrases: Vec<Phrase> =
             document.names.iter().flat_map(|name| &name.occurrences).map(|seen| reader.phrase(seen)).collect();
         phrases.sort_unstable_by_key(|phrase| phrase.name);
         reader.phrases = phrases;
+        reader.lists = reader.lists();
         reader.met_together = reader.collective_meetings();
         reader
     }
@@ -120,7 +125,7 @@ impl<'d, 't> RoleReader<'d, 't> {
         }
         let index = self.phrases.partition_point(|phrase| phrase.name < seen.span);
         let range = self.range_of(seen.span);
-        let list = self.list(index, range);
+        let list = self.list(index);
         let (part, mut roles) = self.part(list.start, range.start, list.end);
         match part {
             Part::Subject => roles.extend(self.predicates(list, range.end)),
@@ -180,26 +185,30 @@ impl<'d, 't> RoleReader<'d, 't> {
         note.map_or(sentence, |note| note.inner)
     }
 
-    /// The list that a person stands in: `A、B和C`.
-    fn list(&self, index: usize, range: Span) -> Span {
-        let mut list = self.phrases[index].whole;
-        for pair in self.phrases[..=index].windows(2).rev() {
-            if pair[0].name.start < range.start || !self.joined(pair[0], pair[1]) {
-                break;
-            }
-            list.start = pair[0].whole.start;
-        }
-        for pair in self.phrases[index..].windows(2) {
-            if pair[1].name.end > range.end || !self.joined(pair[0], pair[1]) {
-                break;
-            }
-            list.end = pair[1].whole.end;
-        }
+    /// The list that a person stands in: `A、B和C`, with `等` behind it.
+    fn list(&self, index: usize) -> Span {
+        let mut list = self.lists[index];
         let rest = self.rest(list.end);
         if let Some(others) = ["等人", "等"].iter().find(|others| rest.starts_with(**others)) {
             list.end += others.len();
         }
         list
+    }
+
+    /// For each phrase the list that it stands in.
+    fn lists(&self) -> Vec<Span> {
+        let mut lists: Vec<Span> = self.phrases.iter().map(|phrase| phrase.whole).collect();
+        for index in 1..lists.len() {
+            if self.joined(self.phrases[index - 1], self.phrases[index]) {
+                lists[index].start = lists[index - 1].start;
+            }
+        }
+        for index in (1..lists.len()).rev() {
+            if lists[index - 1].start == lists[index].start {
+                lists[index - 1].end = lists[index].end;
+            }
+        }
+        lists
     }
 
     fn joined(&self, first: Phrase, second: Phrase) -> bool {
@@ -376,7 +385,7 @@ impl<'d, 't> RoleReader<'d, 't> {
     fn end_of_list(&self, from: usize, end: usize) -> usize {
         let mut end = end;
         for _ in 0..LONGEST_LIST {
-            if !self.document.text[from..end.max(from)].ends_with('；') {
+            if end > from + LONGEST_RUN || !self.document.text[from..end.max(from)].ends_with('；') {
                 break;
             }
             end = self.document.sentence_of(end).end.max(end);
@@ -569,7 +578,10 @@ impl<'d, 't> RoleReader<'d, 't> {
                     return role_of(cue);
                 }
             }
-            if sentence.start <= document.range.start || !document.text[..sentence.start].ends_with('；') {
+            if sentence.start + LONGEST_RUN < start
+                || sentence.start <= document.range.start
+                || !document.text[..sentence.start].ends_with('；')
+            {
                 return None;
             }
             sentence = document.sentence_of(sentence.start - 1);
@@ -633,4 +645,53 @@ fn gives_thanks(verb: &str, after: &str) -> bool {
         .iter()
         .fold(after, |after, word| after.strip_prefix(word).unwrap_or(after));
     verb == "表示" && THANKS.iter().any(|thanks| after.starts_with(thanks))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Analyzer;
+    use crate::facts::Role::{self, *};
+
+    fn roles(text: &str, name: &str) -> Vec<Role> {
+        let analysis = Analyzer::new().analyze("test", text.as_bytes()).unwrap();
+        let people = analysis.documents.iter().flat_map(|document| &document.people);
+        people.filter(|person| person.name == name).flat_map(|person| person.roles.clone()).collect()
+    }
+
+    #[test]
+    fn the_part_in_the_sentence_tells_which_verbs_count() {
+        let cases: [(&str, &str, &[Role]); 22] = [
+            ("会议由蒙古国总统呼日勒苏赫主持。", "呼日勒苏赫", &[Chaired]),
+            ("肯尼亚总统威廉·鲁托出席论坛并致辞。", "威廉·鲁托", &[Attended, Spoke]),
+            ("应越南国家主席陈德良邀请，古巴总统劳尔·桑切斯对越南进行国事访问。", "陈德良", &[Invited]),
+            ("应越南国家主席陈德良邀请，古巴总统劳尔·桑切斯对越南进行国事访问。", "劳尔·桑切斯", &[Visited]),
+            ("外交部长唐家璇同秘鲁外交部长费尔南多·罗哈斯举行会谈。", "费尔南多·罗哈斯", &[Attended]),
+            ("外交部长唐家璇应约同秘鲁外交部长费尔南多·罗哈斯通电话。", "费尔南多·罗哈斯", &[Attended, Spoke]),
+            ("国务院总理朱镕基会见来访的加纳副总统约翰·马哈马。", "朱镕基", &[Met]),
+            ("国务院总理朱镕基会见来访的加纳副总统约翰·马哈马。", "约翰·马哈马", &[Visited]),
+            ("国务院总理朱镕基与印度总理瓦杰帕伊在上海举行会晤。", "朱镕基", &[Attended]),
+            ("双方感谢前任秘书长扎伊德·侯赛因所作努力，强调应加强合作。", "扎伊德·侯赛因", &[Mentioned]),
+            ("巴西总统卡多佐对中方的接待表示衷心感谢，邀请国家主席杨尚昆访问巴西。", "卡多佐", &[Invited]),
+            ("巴西总统卡多佐邀请国家主席杨尚昆访问巴西。", "杨尚昆", &[Mentioned]),
+            ("乍得外交部长穆萨·马哈马特未出席会议。", "穆萨·马哈马特", &[Mentioned]),
+            ("参加会谈的，中方有外交部副部长武大伟；蒙方有副外长巴特尔·苏赫。", "巴特尔·苏赫", &[Attended]),
+            ("在外交部副部长武大伟陪同下，代表团参观了工厂。", "武大伟", &[Attended]),
+            ("伊朗总统阿里·拉里贾尼作为观察员出席会议并讲话。", "阿里·拉里贾尼", &[Observed, Spoke]),
+            ("元首们同意将秘书长卡西姆若马尔特·萨帕罗夫的任期延长至2030年。", "卡西姆若马尔特·萨帕罗夫", &[Appointed]),
+            ("各方祝贺埃及前外长阿姆鲁·法赫米当选阿盟秘书长。", "阿姆鲁·法赫米", &[Mentioned, Appointed]),
+            ("论坛秘书长由汤加前首相西亚西·图普担任。", "西亚西·图普", &[Mentioned, Appointed]),
+            ("出席会议的有：泰国总理他信·西那瓦；老挝总理本扬·沃拉吉。", "本扬·沃拉吉", &[Attended]),
+            ("外交部长唐家璇表示，俄方支持会议由俄罗斯外长伊万诺夫主持。", "唐家璇", &[Spoke]),
+            ("外交部副部长武大伟拜会总统；次日同副外长巴特尔·苏赫举行磋商。", "武大伟", &[Attended, Met]),
+        ];
+        for (text, name, expected) in cases {
+            assert_eq!(roles(text, name), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn those_who_sign_and_met_together_attended() {
+        let text = "两国联合声明\n\n　　两国元首在利马举行会谈。双方商定加强合作。\n　　本声明于二〇〇一年五月三日在利马签署。\n\n　　秘鲁共和国总统　　　　　智利共和国总统\n　　　哈维尔·罗梅罗　　　　　　里卡多·索托\n";
+        assert_eq!(roles(text, "里卡多·索托"), [Attended, Signed]);
+    }
 }
