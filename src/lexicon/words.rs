@@ -18,7 +18,7 @@ const NAME_COUNT: u64 = 3000;
 const BYTES_FOR_A_SURFACE: usize = 8;
 
 /// From this count on, a word is frequent.
-const OFTEN: u64 = 300;
+const OFTEN: u64 = 1000;
 
 /// Ordinary words and surfaces of the tables.
 pub(super) struct Words {
