@@ -486,7 +486,7 @@ fn word_as_name(document: &AnnotatedDocument, start: usize, text: &str, lexicon:
         let end = dotted(text, document, start, lexicon)?;
         return Some(Reading { span: Span::new(start, end), chinese: false });
     }
-    let run = text.find(|c| !is_han_character(c)).map_or(text, |end| &text[..end]);
+    let run = first_characters(text, is_han_character);
     let given = lexicon.names().surnames_at(run).next().map(|(surname, _)| &run[surname.len()..])?;
     let short = given.chars().count() == 2 && word.end - word.start == '于'.len_utf8();
     let marked = text[run.len()..].is_empty() || text[run.len()..].starts_with(['、', '，', '。', '；', '（']);
@@ -621,6 +621,13 @@ fn begins_with_frequent_word(run: &str, lexicon: &Lexicon) -> bool {
     lexicon.words(run).first().is_some_and(|word| word.chars().nth(1).is_some() && lexicon.is_frequent_word(word))
 }
 
+/// The characters of a kind that a text begins with, as many as a name and the words behind it have.
+fn first_characters(text: &str, is_one: impl Fn(char) -> bool) -> &str {
+    let mut within = text.char_indices().take(LONGEST).skip_while(|&(_, c)| is_one(c));
+    let end = within.next().map(|(at, _)| at).or_else(|| text.char_indices().nth(LONGEST).map(|(at, _)| at));
+    &text[..end.unwrap_or(text.len())]
+}
+
 /// Whether a run is made of ordinary words: 会议, 府, 关于安全领域.
 fn reads_as_words(run: &str, lexicon: &Lexicon) -> bool {
     let mut words = 0;
@@ -655,7 +662,7 @@ fn first_stop(document: &AnnotatedDocument, start: usize, text: &str, lexicon: &
 /// Whether the character at an offset of a run is of a given name, whatever word it is elsewhere: 正 of 吕正操. No
 /// name ends behind its family name.
 fn is_given_name(text: &str, at: usize, lexicon: &Lexicon) -> bool {
-    let run = text.find(|c| !is_han_character(c)).map_or(text, |end| &text[..end]);
+    let run = first_characters(text, is_han_character);
     lexicon.names().surnames_at(run).any(|(surname, kinds)| {
         let given = &run[surname.len()..];
         let mut characters = given.chars();

@@ -450,7 +450,8 @@ impl<'d, 't> RoleReader<'d, 't> {
     }
 
     fn clause_end(&self, at: usize) -> usize {
-        let rest = self.rest(at);
+        let sentence = self.document.sentence_of(at);
+        let rest = &self.document.text[at..sentence.end.max(at)];
         at + rest.find(['，', '；', '。', '\n']).unwrap_or(rest.len())
     }
 
