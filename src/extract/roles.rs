@@ -378,6 +378,10 @@ impl<'d, 't> RoleReader<'d, 't> {
                 _ => {}
             }
         }
+        let clause = Span::new(list.end, self.clause_end(list.end).min(end));
+        if !found && self.holds(clause) && self.has_partner(clause) {
+            roles.push(Role::Attended);
+        }
         roles
     }
 
@@ -504,13 +508,22 @@ impl<'d, 't> RoleReader<'d, 't> {
 
     /// Whether a meeting is of two sides: `举行…会晤`, `同…会见`.
     fn shares(&self, before: Span) -> bool {
-        let text = before.of(self.document.text);
-        let cues = &self.document.cues;
-        let from = cues.partition_point(|(span, _)| span.start < before.start);
+        self.holds(before) || self.has_partner(before)
+    }
+
+    /// `举行`, `进行`
+    fn holds(&self, span: Span) -> bool {
+        let text = self.document.of(span);
         ["举行", "进行"].iter().any(|verb| text.contains(verb))
-            || cues[from..].iter().take_while(|(span, _)| span.end <= before.end).any(|(span, _)| {
-                ["同", "与", "和"].contains(&self.document.of(*span)) && self.document.boundaries.around(*span)
-            })
+    }
+
+    /// `同`, `与` or `和` as words of their own.
+    fn has_partner(&self, span: Span) -> bool {
+        let cues = &self.document.cues;
+        let from = cues.partition_point(|(cue, _)| cue.start < span.start);
+        cues[from..].iter().take_while(|(cue, _)| cue.end <= span.end).any(|(cue, _)| {
+            ["同", "与", "和"].contains(&self.document.of(*cue)) && self.document.boundaries.around(*cue)
+        })
     }
 
     /// `同某某举行会谈`: the verb that both share.
@@ -523,6 +536,8 @@ impl<'d, 't> RoleReader<'d, 't> {
         match verb {
             Some((_, Cue::Call)) => vec![Role::Attended, Role::Spoke],
             Some((_, Cue::Talk | Cue::Meet)) => vec![Role::Attended],
+            // 同某某举行第十轮政治磋商
+            None if self.holds(Span::new(list.end, clause)) => vec![Role::Attended],
             Some((_, Cue::Speak | Cue::Invite | Cue::Appoint | Cue::Regard)) | None => Vec::new(),
             Some((_, cue)) => role_of(cue).into_iter().collect(),
         }
