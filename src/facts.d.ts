@@ -14,6 +14,8 @@ export interface Organisation extends Fact { name: string; english?: string; sur
 export type Role = "attended" | "chaired" | "observed" | "met" | "visited" | "invited" | "appointed" | "signed" | "spoke" | "mentioned";
 /** `of` is the code of a state or the name of a body. */
 export interface Person extends Fact { name: string; post: string | null; of: string | null; roles: Role[] }
+/** A person in a post, or a post without a name. */
+export interface Participant { name: string | null; post: string | null; of: string | null; evidence: Span[] }
 export type MeetingKind = "meeting" | "conference" | "forum" | "visit" | "call" | "exercise" | "operation" | "event" | "process";
 /** `start` and `end` are EDTF, equal for one day; `place` joins several with 、. */
 export interface Meeting extends Fact {
@@ -23,6 +25,9 @@ export interface Meeting extends Fact {
     end: string | null;
     place: string | null;
     status: "held" | "planned" | "mentioned";
+    /** Names. */
+    chairs?: string[];
+    participants?: Participant[];
 }
 export type Act =
     | "signed" | "adopted" | "approved" | "published" | "in_force" | "proposed" | "revised" | "implemented" | "supported"

@@ -219,11 +219,27 @@ pub struct Meeting {
     /// Several joined with 、.
     pub place: Option<String>,
     pub status: MeetingStatus,
+    /// The names of those who chair it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub chairs: Vec<String>,
+    /// Of the meeting that the document is of.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub participants: Vec<Participant>,
     pub evidence: Evidence,
     pub rule: Rule,
     /// The dates are those of another fact of the document.
     #[serde(skip_serializing_if = "is_false")]
     pub inferred: bool,
+}
+
+/// Who takes part in a meeting: a person in a post, or a post without a name.
+#[derive(Clone, Debug, Serialize)]
+pub struct Participant {
+    pub name: Option<String>,
+    pub post: Option<String>,
+    /// The code of the state, or the canonical name of the body.
+    pub of: Option<String>,
+    pub evidence: Evidence,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -475,6 +491,12 @@ impl Analysis {
     }
 }
 
+impl Meeting {
+    fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
+        self.evidence.iter_mut().chain(self.participants.iter_mut().flat_map(|participant| &mut participant.evidence))
+    }
+}
+
 impl Document {
     pub(crate) fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
         std::iter::once(&mut self.span)
@@ -485,7 +507,7 @@ impl Document {
             .chain(self.states.iter_mut().flat_map(|fact| &mut fact.evidence))
             .chain(self.organisations.iter_mut().flat_map(|fact| &mut fact.evidence))
             .chain(self.people.iter_mut().flat_map(|fact| &mut fact.evidence))
-            .chain(self.meetings.iter_mut().flat_map(|fact| &mut fact.evidence))
+            .chain(self.meetings.iter_mut().flat_map(Meeting::spans_mut))
             .chain(self.instruments.iter_mut().flat_map(Instrument::spans_mut))
             .chain(self.positions.iter_mut().flat_map(|fact| &mut fact.evidence))
             .chain(self.appointments.iter_mut().flat_map(|fact| &mut fact.evidence))

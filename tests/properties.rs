@@ -110,6 +110,7 @@ fn evidence(document: &Document) -> Vec<&Vec<Span>> {
     all.extend(document.organisations.iter().map(|fact| &fact.evidence));
     all.extend(document.people.iter().map(|fact| &fact.evidence));
     all.extend(document.meetings.iter().map(|fact| &fact.evidence));
+    all.extend(document.meetings.iter().flat_map(|fact| &fact.participants).map(|one| &one.evidence));
     all.extend(document.instruments.iter().map(|fact| &fact.evidence));
     all.extend(document.positions.iter().map(|fact| &fact.evidence));
     all

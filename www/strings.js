@@ -227,6 +227,8 @@ const en = {
     event: 'event',
     process: 'process',
   }),
+  chairedBy: (/** @type {string} */ name) => `chaired by ${name}`,
+  participants: (/** @type {number} */ count) => plural(count, 'participant', 'participants'),
   meetingStatuses: /** @type {Record<string, string>} */ ({ held: 'held', planned: 'planned', mentioned: 'mentioned' }),
   roles: /** @type {Record<string, string>} */ ({
     attended: 'attended',
@@ -592,6 +594,8 @@ const zh = {
     event: '活动',
     process: '机制',
   },
+  chairedBy: (name) => `${name}主持`,
+  participants: (count) => `${count}位与会者`,
   meetingStatuses: { held: '已举行', planned: '拟举行', mentioned: '提及' },
   roles: {
     attended: '出席',

@@ -463,6 +463,12 @@ impl AnnotatedDocument<'_> {
         self.holding_verbs[..to].iter().rev().copied().filter(move |span| span.end <= offset)
     }
 
+    /// The cues that start at an offset or behind it, in order.
+    pub fn cues_from(&self, offset: usize) -> impl Iterator<Item = (Span, Cue)> {
+        let from = self.cues.partition_point(|(span, _)| span.start < offset);
+        self.cues[from..].iter().copied()
+    }
+
     /// The cues that end at an offset or before it, the nearest first.
     pub fn cues_before(&self, offset: usize) -> impl Iterator<Item = (Span, Cue)> {
         let to = self.cues.partition_point(|(span, _)| span.start < offset);

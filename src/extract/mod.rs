@@ -10,6 +10,7 @@ mod instruments;
 mod issuer;
 mod meetings;
 mod organisations;
+mod participants;
 mod people;
 mod positions;
 mod roles;
@@ -40,8 +41,9 @@ pub fn extract(annotated: &Annotated, lexicon: &Lexicon) -> Vec<Document> {
 fn extract_document(document: &AnnotatedDocument, time_stamp: Option<(i32, u8, u8)>, lexicon: &Lexicon) -> Document {
     let header = header::find_header(document, time_stamp, lexicon);
     let resolved_dates = dates::resolve_dates(document, header.reference);
-    let meetings = meetings::find_meetings(document, &resolved_dates, &header, lexicon);
+    let mut meetings = meetings::find_meetings(document, &resolved_dates, &header, lexicon);
     let people = people::find_people(document, lexicon);
+    participants::add_participants(document, &mut meetings, &people, header.date.as_deref());
     let context = context::Context::new(document, lexicon, &resolved_dates, &header);
     let successions = successions::find_successions(&context, &meetings, header.issuer.as_deref());
     Document {

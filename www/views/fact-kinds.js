@@ -109,11 +109,16 @@ export const FACT_KINDS = [
     kind: 'meetings',
     mark: 'meeting',
     factsOf: (document) => document.meetings,
-    row: ({ name, kind, start, end, place, status }, { words, language }) => ({
+    row: ({ name, kind, start, end, place, status, chairs, participants }, { words, language }) => ({
       headline: name,
       context: place ?? undefined,
       gloss: daysInWords(start, end, language),
-      labels: [words.meetingKinds[kind] ?? kind, words.meetingStatuses[status] ?? status],
+      labels: [
+        words.meetingKinds[kind] ?? kind,
+        words.meetingStatuses[status] ?? status,
+        ...(chairs ?? []).map(words.chairedBy),
+        ...(participants ? [words.participants(participants.length)] : []),
+      ],
     }),
   }),
   kindOfFact({

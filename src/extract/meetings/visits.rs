@@ -47,6 +47,8 @@ pub fn find_visit(
         start,
         end,
         place: Some(cities.unwrap_or_else(|| document.of(visited).to_owned())),
+        chairs: Vec::new(),
+        participants: Vec::new(),
         evidence: vec![Span::new(from, to)],
         rule: if invited { "meetings/invited-to-visit" } else { "meetings/visit" },
         inferred: false,
