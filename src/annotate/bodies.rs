@@ -85,8 +85,8 @@ pub fn body_ending_with(
     let printed = document.of(span);
     let (name, national) = match edge.owner {
         // 上合组织成员国安全会议秘书: each state has its own.
-        Some(Owner::Body(_)) if national_head => return None,
-        Some(Owner::Body(owner)) => (format!("{owner}{rest}"), false),
+        Some(Owner::Body(_, false)) if national_head => return None,
+        Some(Owner::Body(owner, national)) => (format!("{owner}{rest}"), national),
         Some(Owner::State(state)) if state.end <= edge.start => (format!("{}{rest}", document.of(state)), true),
         Some(Owner::State(_)) => (printed.to_owned(), true),
         // 秘书处, 执行委员会: the main body's, where the tables know that it has one.
@@ -181,8 +181,8 @@ struct Edge {
 enum Owner {
     /// Where it is named, which may be left of the name: 哈萨克斯坦共和国总统助理兼｜安全会议.
     State(Span),
-    /// Its canonical name.
-    Body(String),
+    /// Its canonical name, and whether it is an organ of a state.
+    Body(String, bool),
 }
 
 /// In bytes: forty characters, as long as the longest titles of committees.
@@ -218,9 +218,9 @@ fn left_edge(document: &AnnotatedDocument, head: usize, lexicon: &Lexicon, befor
                     }
                     // 联合国塔吉克斯坦观察团 is a body of the United Nations, not of the state.
                     if let Some(above) = document.entity_ending_at(owner.span.start)
-                        && let NamedValue::Body { name, .. } = &above.value
+                        && let NamedValue::Body { name, national, .. } = &above.value
                     {
-                        let owner_name = Owner::Body(name.clone());
+                        let owner_name = Owner::Body(name.clone(), *national);
                         return Some(Edge {
                             start: above.span.start,
                             rest: owner.span.start,
@@ -235,8 +235,8 @@ fn left_edge(document: &AnnotatedDocument, head: usize, lexicon: &Lexicon, befor
                 NamedValue::Body { .. } if fallback.is_some_and(|joint| document.text[..joint].ends_with('、')) => {
                     break;
                 }
-                NamedValue::Body { name, .. } if !behind_post && !ends_organ(document, fallback, lexicon) => {
-                    let owner_name = Owner::Body(name.clone());
+                NamedValue::Body { name, national, .. } if !behind_post && !ends_organ(document, fallback, lexicon) => {
+                    let owner_name = Owner::Body(name.clone(), *national);
                     return Some(Edge { start: owner.span.start, rest: at, owner: Some(owner_name), named: true });
                 }
                 NamedValue::Body { .. } => break,

@@ -66,7 +66,9 @@ fn runs_on(document: &AnnotatedDocument, span: Span, lexicon: &Lexicon) -> bool 
         .is_some_and(|c| c == '·' && !after.starts_with('·'));
     let longer =
         printed.ends_with('部') && after.starts_with('门') || printed.ends_with("银行") && after.starts_with('业');
-    dotted || longer || before.ends_with('·')
+    // 卡塔尔｜埃米尔塔米姆·本·哈马德: a post stands between.
+    let before_post = document.hits_at(span.end).any(|hit| hit.is(SenseKinds::POST));
+    dotted && !before_post || longer || before.ends_with('·')
 }
 
 /// Whether this is the state that the body before it begins with: 中国 in 中国人民银行.

@@ -520,6 +520,8 @@ fn dotted(text: &str, document: &AnnotatedDocument, start: usize, lexicon: &Lexi
                     length = 0;
                 }
                 c if !is_name_character(c) || length > LONGEST_PART || at > 3 * LONGEST => break,
+                // 马克·卡尼｜和泰国总理阿努廷·参威拉军
+                '和' | '与' | '及' if begins_person(document, start + at + c.len_utf8(), lexicon) => break,
                 _ => {}
             }
         }
@@ -542,6 +544,12 @@ fn dotted(text: &str, document: &AnnotatedDocument, start: usize, lexicon: &Lexi
         _ => run.len(),
     };
     (end > 0).then_some(start + tail_start + end)
+}
+
+/// Whether a state, a body or a post begins here, as it does before the next person of a list.
+fn begins_person(document: &AnnotatedDocument, offset: usize, lexicon: &Lexicon) -> bool {
+    starts_entity(document, offset)
+        || document.hits_at(offset).any(|hit| lexicon.senses(hit).contains(&Sense::Post(PostPart::Head)))
 }
 
 fn is_name_character(c: char) -> bool {

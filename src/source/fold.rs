@@ -302,11 +302,21 @@ fn continues(lines: &[Line]) -> bool {
     }) else {
         return false;
     };
+    // 总｜统: the end of a column that the page was too narrow for.
+    if has_columns(line.text)
+        && (1..=2).contains(&next.width)
+        && !next.indented
+        && !blank_between
+        && !ends_sentence(last)
+    {
+        return true;
+    }
     let item = starts_item(next.text) && !(line.width >= WRAPPED_WIDTH && is_mid_sentence(last, next.text));
     if line.width < WRAPPED_WIDTH && last != '、' || next.width == 0 || next.indented || item {
         return false;
     }
-    if last == '）' && has_columns(line.text) {
+    // Columns of posts above columns of names are a block of signatures.
+    if has_columns(line.text) && (last == '）' || has_columns(next.text)) {
         return false;
     }
     if matches!(last, ',' | '，' | '、') {
