@@ -7,6 +7,7 @@
 use super::{AnnotatedDocument, BracketKind, NamedValue};
 use crate::facts::{MeetingKind, Span};
 use crate::lexicon::{Cue, Hit, Lexicon, PostPart, Sense, SenseKinds};
+use crate::source::fold::is_chinese_digit;
 
 /// A span that names a meeting.
 #[derive(Clone, Debug)]
@@ -188,7 +189,9 @@ fn left_edge(
                 doubtful = false;
             }
             Step::Joint(start) => {
-                if doubtful || !joins(document, start, floor, lexicon) {
+                // 人事｜和下次会议
+                if doubtful || ordinal_follows(&document.text[at..head.end]) || !joins(document, start, floor, lexicon)
+                {
                     return sure;
                 }
                 at = start;
@@ -217,7 +220,9 @@ fn step(document: &AnnotatedDocument, at: usize, floor: usize, name_ends: &[usiz
             // （2017年6月8日，阿斯塔纳） belongs to the meeting before.
             let dated = document.dates_within(bracket.inner).next().is_some();
             let byline = document.of(bracket.inner).contains("记者");
-            return if dated || byline { WEAK } else { Step::Part(bracket.outer.start) };
+            // （四）指导小组第一次会议
+            let item = document.of(bracket.inner).chars().all(|c| c.is_numeric() || is_chinese_digit(c));
+            return if dated || byline || item { WEAK } else { Step::Part(bracket.outer.start) };
         }
         '”' | '’' => return bracket(BracketKind::Quote).map_or(WEAK, |bracket| Step::Part(bracket.outer.start)),
         '》' => return bracket(BracketKind::Title).map_or(WEAK, |bracket| Step::Part(bracket.outer.start)),
@@ -250,7 +255,9 @@ fn step(document: &AnnotatedDocument, at: usize, floor: usize, name_ends: &[usiz
     }
     let start = document.boundaries.word_before(at).max(floor);
     let word = document.of(Span::new(start, at));
-    if FOUNDINGS.contains(&word) && is_count_of_years(&document.text[at..]) {
+    if FOUNDINGS.contains(&word) && is_count_of_years(&document.text[at..])
+        || word == "建立" && counts_years(&document.text[at..])
+    {
         return Step::Part(start);
     }
     match word {
@@ -292,6 +299,14 @@ const FOUNDINGS: [&str; 22] = [
     "建交", "复交", "成立", "建立", "创立", "创建", "胜利", "独立", "解放", "统一", "回归", "诞辰", "逝世", "签署",
     "缔结", "发表", "生效", "通过", "通车", "召开", "加入", "恢复",
 ];
+
+/// `战略伙伴关系20周年` at the start of a text.
+fn counts_years(text: &str) -> bool {
+    /// In bytes: how far the count may stand from the verb.
+    const REACH: usize = 45;
+    let years = text.find("周年").filter(|at| *at <= REACH);
+    years.is_some_and(|at| text[..at].chars().all(|c| c.is_alphanumeric()))
+}
 
 /// `75周年` at the start of a text.
 fn is_count_of_years(text: &str) -> bool {

@@ -199,6 +199,17 @@ fn dated(document: &AnnotatedDocument, dateline: &DatelineFound, stamped: Option
     if printed.year.is_some() {
         return Some(printed);
     }
+    // 26日专电: the month is the page's, or the one before it where the page is of an earlier day.
+    if let (None, Some(day), Some(PartialDate { year: Some(year), month: Some(month), day: Some(published) })) =
+        (printed.month, printed.day, stamped)
+    {
+        let (year, month) = match month {
+            _ if day <= published => (year, month),
+            1 => (year - 1, 12),
+            month => (year, month - 1),
+        };
+        return Some(PartialDate { year: Some(year), month: Some(month), day: Some(day) });
+    }
     let month_and_day = (printed.month?, printed.day?);
     let same_day =
         document.dates.iter().filter(|date| date.month_and_day() == Some(month_and_day)).find_map(DateMention::year);

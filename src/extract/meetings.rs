@@ -91,8 +91,22 @@ fn numbered(head: &str) -> bool {
 
 /// Heads that are ordinary nouns too: 政治对话, 文本磋商.
 fn is_common(head: &str) -> bool {
-    ["对话", "讨论", "磋商", "商谈", "会谈", "行动", "联合行动", "联合执法", "军事行动", "培训班", "竞赛", "展览"]
-        .contains(&head)
+    [
+        "对话",
+        "讨论",
+        "磋商",
+        "商谈",
+        "会谈",
+        "大会",
+        "行动",
+        "联合行动",
+        "联合执法",
+        "军事行动",
+        "培训班",
+        "竞赛",
+        "展览",
+    ]
+    .contains(&head)
 }
 
 fn is_talks(head: &str) -> bool {

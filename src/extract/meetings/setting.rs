@@ -117,10 +117,15 @@ fn printed_places(document: &AnnotatedDocument, span: Span) -> Option<String> {
     /// The longest name of a place, in characters.
     const LONGEST: usize = 24;
     let known: Vec<_> = places_within(document, span);
-    if !known.is_empty() {
-        return Some(known.join("、"));
-    }
     let printed = document.of(span).trim_matches(|c: char| "，、上中下旬初底 ".contains(c));
+    if !known.is_empty() {
+        let items: Vec<&str> = printed.split('、').collect();
+        let all_listed = known.iter().all(|place| items.contains(&place.as_str()));
+        let names =
+            items.iter().all(|item| item.chars().count() <= LONGEST / 2 && item.chars().all(char::is_alphabetic));
+        let listed = items.len() > known.len() && all_listed && names;
+        return Some(if listed { printed.to_owned() } else { known.join("、") });
+    }
     let is_name = !printed.is_empty()
         && printed.chars().count() <= LONGEST
         && !printed.contains(['，', '：', '《', '“', '届', '次', '方'])
