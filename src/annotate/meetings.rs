@@ -412,6 +412,10 @@ fn named_meeting(
 fn is_named(document: &AnnotatedDocument, span: Span, head: Span, lexicon: &Lexicon) -> bool {
     let modifiers = Span::new(span.start, head.start);
     let text = document.of(modifiers);
+    // 天合组织活动: what a body does, no event of a name.
+    if document.of(head) == "活动" {
+        return text.contains('“') || text.ends_with('年');
+    }
     let numbered = document.text[head.start..head.end].starts_with(|c: char| c.is_ascii_alphabetic());
     let role = || {
         let from = document.hits.partition_point(|hit| hit.span.start < modifiers.start);
