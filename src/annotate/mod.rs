@@ -257,6 +257,7 @@ fn annotate_document<'t>(
     let signatures = signatures::find_signatures(&document, lexicon);
     signatures::own_posts(&mut document.posts, &signatures);
     document.names = names::find_names(&document, &signatures, lexicon);
+    document.drop_states_within_names();
     document.meetings = meetings::find_meetings(&document, lexicon);
     aliases::add_acronyms_of_meetings(&mut document);
     document
@@ -482,6 +483,17 @@ impl AnnotatedDocument<'_> {
         let mark =
             before.rfind(['，', '；', '：', '\t']).map(|at| at + before[at..].chars().next().map_or(0, char::len_utf8));
         sentence.start + mark.unwrap_or(0)
+    }
+
+    /// 波斯 in 帕特里西娅·坎波斯 is no state; what the reader entered stays.
+    fn drop_states_within_names(&mut self) {
+        let mut names: Vec<Span> = self.names.iter().flat_map(|name| &name.occurrences).map(|seen| seen.span).collect();
+        names.sort_unstable();
+        self.entities.retain(|entity| {
+            let after = names.partition_point(|name| name.start <= entity.span.start);
+            let within = after.checked_sub(1).is_some_and(|index| names[index].contains(&entity.span));
+            !within || entity.rule.ends_with("/reader")
+        });
     }
 
     /// Puts entities in order of start, the longest first, and drops those that cross or repeat another.
