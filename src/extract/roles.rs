@@ -126,6 +126,8 @@ impl<'d, 't> RoleReader<'d, 't> {
         let index = self.phrases.partition_point(|phrase| phrase.name < seen.span);
         let range = self.range_of(seen.span);
         let list = self.list(index);
+        // A list may begin before the sentence of its last name.
+        let range = Span::new(range.start.min(list.start), range.end.max(list.end));
         let (part, mut roles) = self.part(list.start, range.start, list.end);
         match part {
             Part::Subject => roles.extend(self.predicates(list, range.end)),
