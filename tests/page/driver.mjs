@@ -27,13 +27,14 @@ export async function analyse(page, text) {
   await settled(page, before + 1);
 }
 
-/** Waits until so many sources are listed and none of them waits or runs. @param {Page} page @param {number} count */
+/** Waits until so many sources are listed, none of them waits or runs, and the text in view has its marks. @param {Page} page @param {number} count */
 export async function settled(page, count) {
   await page.waitForFunction(
     (expected) => {
       const rows = [...document.querySelectorAll('.source')];
       const finished = rows.every((row) => ['done', 'failed'].includes(row.getAttribute('data-state') ?? ''));
-      return rows.length === expected && finished && document.getElementById('run')?.hidden;
+      const painted = document.getElementById('page')?.ariaBusy !== 'true';
+      return rows.length === expected && finished && painted && document.getElementById('run')?.hidden;
     },
     PATIENCE,
     count,
@@ -161,12 +162,11 @@ export async function factWith(page, kind, part) {
   await page.waitForFunction(
     (of, wanted) => {
       const facts = [...document.querySelectorAll(`[data-kind="${of}"] .fact`)];
-      return document.getElementById('run')?.hidden && facts.some(({ textContent }) => textContent?.includes(wanted));
+      const rests = document.getElementById('run')?.hidden && document.getElementById('page')?.ariaBusy !== 'true';
+      return rests && facts.some(({ textContent }) => textContent?.includes(wanted));
     },
     PATIENCE,
     kind,
     part,
   );
-  // The marks are painted once the text is laid out.
-  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
 }

@@ -87,6 +87,7 @@ export class Reader extends EventTarget {
       rootMargin: '100% 0px',
     });
     this.#page.append(...this.#layOut(analysis));
+    if (this.#passages.length > 0) this.#page.ariaBusy = 'true';
     this.#translate();
     for (const { element: block } of this.#passages) this.#observer.observe(block);
     this.#fillOn();
@@ -98,6 +99,7 @@ export class Reader extends EventTarget {
     this.#filling += 1;
     this.#painter.clear();
     this.#page.replaceChildren();
+    this.#page.ariaBusy = 'false';
     this.#analysis = undefined;
     this.#passages = [];
     this.#visible.clear();
@@ -275,6 +277,7 @@ export class Reader extends EventTarget {
         for (const line of passage.lines) this.#painter.unpaint(line);
       }
     }
+    this.#page.ariaBusy = 'false';
   }
 
   #repaint() {
@@ -342,6 +345,7 @@ export class Reader extends EventTarget {
   #scrollTo(span) {
     const line = this.#lineAt(span.start);
     if (!line) return;
+    this.#visible.add(this.#passages[firstEndingAfter(this.#passages, span.start)]);
     const page = this.#page.getBoundingClientRect();
     const isInView = () => {
       const { top, bottom } = this.#rangeIn(span, line).getBoundingClientRect();
@@ -352,8 +356,6 @@ export class Reader extends EventTarget {
     line.element.scrollIntoView({ block: 'center', behavior: 'instant' });
     const { top } = this.#rangeIn(span, line).getBoundingClientRect();
     this.#page.scrollBy({ top: top - page.top - page.height * RESTING_HEIGHT, behavior: 'instant' });
-    const passage = this.#passages[firstEndingAfter(this.#passages, span.start)];
-    this.#visible.add(passage);
   }
 
   /**

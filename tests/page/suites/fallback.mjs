@@ -18,12 +18,7 @@ export function fallback(bench) {
     test('marks the same words with elements, linked both ways', async (t) => {
       const modern = await open(t, bench());
       await analyse(modern.page, text);
-      // The marks come a moment after the facts.
-      let highlighted = await marked(modern.page, 'organisation');
-      for (let tries = 0; highlighted.length === 0 && tries < 50; tries += 1) {
-        await new Promise((resolve) => setTimeout(resolve, 100));
-        highlighted = await marked(modern.page, 'organisation');
-      }
+      const highlighted = await marked(modern.page, 'organisation');
       const whole = await readerText(modern.page);
 
       const watched = await open(t, bench(), { before: withoutHighlights });
