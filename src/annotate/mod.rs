@@ -25,6 +25,7 @@ pub use titles::TitleMention;
 
 use crate::facts::{Mention, MentionKind, Span};
 use crate::lexicon::{Cue, Furniture, Hit, Lexicon, Sense, SenseKinds, WordBoundaries};
+use crate::source::characters::CharacterSet;
 use crate::source::documents::{self, DocumentLines, Line, LineMarks};
 use crate::source::fold::Folded;
 use own::OwnMentions;
@@ -154,8 +155,10 @@ fn line_marks(text: &str, span: Span, hits: &[Hit], lexicon: &Lexicon) -> LineMa
 fn opens_report(line: &str) -> bool {
     /// The most characters before 电: agency, reporter, city and date.
     const REACH: usize = 40;
+    static MARKS: CharacterSet = CharacterSet::of("电讯");
+    let Some(mark) = MARKS.find_before(line, 0, REACH * char::MAX.len_utf8()) else { return false };
     let head = line.char_indices().nth(REACH).map_or(line, |(at, _)| &line[..at]);
-    head.contains(['电', '讯'])
+    mark < head.len()
         && dates::find_dates(head, Span::new(0, head.len()))
             .iter()
             .any(|date| wire_mark(&head[date.span.end..]).is_some())

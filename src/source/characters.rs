@@ -36,9 +36,14 @@ impl CharacterSet {
 
     /// The offset of the first of the characters at or behind an offset.
     pub fn find(&self, text: &str, from: usize) -> Option<usize> {
+        self.find_before(text, from, text.len())
+    }
+
+    /// The offset of the first of the characters that begins at or behind an offset, and before another.
+    pub fn find_before(&self, text: &str, from: usize, end: usize) -> Option<usize> {
         let bytes = text.as_bytes();
         let mut at = from;
-        while at < bytes.len() {
+        while at < end.min(bytes.len()) {
             let lead = bytes[at];
             if (0xe0..0xf0).contains(&lead) && self.leads >> (lead & 0xf) & 1 == 0 {
                 at += 3;
@@ -96,6 +101,36 @@ impl WordList {
     }
 }
 
+/// The first of some words that a text begins with. The words' first three bytes, most often a character, decide first.
+#[inline]
+pub fn first_at_start_of<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
+    let head = text.as_bytes().first_chunk::<3>();
+    let begins = |word: &&&str| match (word.as_bytes().first_chunk::<3>(), head) {
+        (Some(first), Some(head)) => first == head && (word.len() == 3 || text.starts_with(**word)),
+        (Some(_), None) => false,
+        (None, _) => text.starts_with(**word),
+    };
+    words.iter().find(begins).copied()
+}
+
+/// Whether a text begins with one of some words.
+#[inline]
+pub fn begins_with_any(text: &str, words: &[&str]) -> bool {
+    first_at_start_of(text, words).is_some()
+}
+
+/// Whether a text ends with one of some words.
+#[inline]
+pub fn ends_with_any(text: &str, words: &[&str]) -> bool {
+    let tail = text.as_bytes().last_chunk::<3>();
+    let ends = |word: &&str| match (word.as_bytes().last_chunk::<3>(), tail) {
+        (Some(last), Some(tail)) => last == tail && (word.len() == 3 || text.ends_with(*word)),
+        (Some(_), None) => false,
+        (None, _) => text.ends_with(*word),
+    };
+    words.iter().any(ends)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -113,6 +148,22 @@ mod tests {
         ] {
             assert_eq!(WORDS.at_start_of(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn words_of_every_length_are_found_at_either_end() {
+        let words = ["ab", "上", "上海", "a上", ""];
+        for (text, first) in [("上海", "上"), ("abc", "ab"), ("a上海", "a上"), ("海", ""), ("", ""), ("a", "")] {
+            assert_eq!(first_at_start_of(text, &words), Some(first), "{text}");
+            assert!(ends_with_any(text, &words), "{text}");
+        }
+        assert!(!begins_with_any("海上", &words[..4]) && begins_with_any("abc", &words[..1]));
+        assert!(ends_with_any("海上", &words[..2]) && ends_with_any("cab", &words[..1]));
+        assert!(
+            !ends_with_any("海", &words[..4])
+                && !ends_with_any("上海b", &words[..4])
+                && !ends_with_any("", &words[..4])
+        );
     }
 
     #[test]

@@ -43,7 +43,22 @@ struct Line<'t> {
     text: &'t str,
     /// White space before the first character, which marks a paragraph.
     indented: bool,
-    width: usize,
+}
+
+impl Line<'_> {
+    fn is_blank(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// How many characters are no white space.
+    fn width(&self) -> usize {
+        self.text.chars().filter(|c| !c.is_whitespace()).count()
+    }
+
+    /// Whether the width is so much or more.
+    fn is_as_wide_as(&self, width: usize) -> bool {
+        self.text.chars().filter(|c| !c.is_whitespace()).nth(width.saturating_sub(1)).is_some()
+    }
 }
 
 /// From this many characters on, a line without closing punctuation is taken for one that was wrapped.
@@ -237,15 +252,15 @@ fn document_lines<'t>(text: &'t str, furniture: &[Span]) -> (Vec<Line<'t>>, Vec<
         // Of a line that is only partly furniture, the document keeps all.
         let covered = rest.first().is_some_and(|span| {
             let from = line.start + (line.text.len() - line.text.trim_start().len());
-            line.width > 0 && span.start <= from && end <= span.end
+            !line.is_blank() && span.start <= from && end <= span.end
         });
         let page_mark = is_page_mark(line.text);
         if covered || page_mark {
             dropped.push(Span::new(line.start, end));
             // A sentence runs on over the foot of a page: blank lines around its number part no paragraphs.
-            while page_mark && kept.pop_if(|last| last.width == 0).is_some() {}
+            while page_mark && kept.pop_if(|last| last.is_blank()).is_some() {}
             behind_mark = page_mark;
-        } else if line.width > 0 || !behind_mark {
+        } else if !line.is_blank() || !behind_mark {
             behind_mark = false;
             kept.push(line);
         }
@@ -266,30 +281,11 @@ fn lines(text: &str) -> Vec<Line<'_>> {
     text.split('\n')
         .map(|raw| {
             let text = raw.trim_end();
-            let line = Line {
-                start,
-                text,
-                indented: text.starts_with(char::is_whitespace),
-                width: text.chars().count() - spaces(text),
-            };
+            let line = Line { start, text, indented: text.starts_with(char::is_whitespace) };
             start += raw.len() + 1;
             line
         })
         .collect()
-}
-
-/// How many characters are white space.
-fn spaces(text: &str) -> usize {
-    static SPACES: CharacterSet = CharacterSet::of(
-        "\t\n\u{b}\u{c}\r \u{85}\u{a0}\u{1680}\u{2000}\u{2001}\u{2002}\u{2003}\u{2004}\u{2005}\u{2006}\u{2007}\u{2008}\u{2009}\u{200a}\u{2028}\u{2029}\u{202f}\u{205f}\u{3000}",
-    );
-    let mut from = 0;
-    let mut count = 0;
-    while let Some(at) = SPACES.find(text, from) {
-        count += 1;
-        from = at + text[at..].chars().next().map_or(1, char::len_utf8);
-    }
-    count
 }
 
 /// Whether the first of these lines runs on into the next: `出席\n会议。`
@@ -297,32 +293,41 @@ fn continues(lines: &[Line]) -> bool {
     let line = &lines[0];
     let Some(last) = line.text.chars().next_back() else { return false };
     let (Some(next), blank_between) = (match lines.get(1) {
-        Some(next) if next.width == 0 => (lines.get(2), true),
+        Some(next) if next.is_blank() => (lines.get(2), true),
         next => (next, false),
     }) else {
         return false;
     };
     // 总｜统: the end of a column that the page was too narrow for.
-    if has_columns(line.text)
-        && (1..=2).contains(&next.width)
-        && !next.indented
+    if !next.indented
         && !blank_between
+        && !next.is_blank()
+        && !next.is_as_wide_as(3)
         && !ends_sentence(last)
+        && has_columns(line.text)
     {
         return true;
     }
-    let item = starts_item(next.text) && !(line.width >= WRAPPED_WIDTH && is_mid_sentence(last, next.text));
-    if line.width < WRAPPED_WIDTH && last != '、' || next.width == 0 || next.indented || item {
+    let wide = line.is_as_wide_as(WRAPPED_WIDTH);
+    if !wide && last != '、' || next.is_blank() || next.indented {
+        return false;
+    }
+    if starts_item(next.text) && !(wide && is_mid_sentence(last, next.text)) {
+        return false;
+    }
+    let joins = matches!(last, ',' | '，' | '、');
+    if !joins && (blank_between || ends_sentence(last)) {
         return false;
     }
     // Columns of posts above columns of names are a block of signatures.
     if has_columns(line.text) && (last == '）' || has_columns(next.text)) {
         return false;
     }
-    if matches!(last, ',' | '，' | '、') {
+    if joins {
         return true;
     }
-    !blank_between && !ends_sentence(last) && next.width <= line.width + line.width / 8 + 2
+    let width = line.width();
+    !next.is_as_wide_as(width + width / 8 + 3)
 }
 
 /// `…、文化部长会议\n（7月4日，阿斯塔纳）、…`, `…签署了\n《协定》…`: a mark that opens an item elsewhere, here within a wrapped line.

@@ -5,6 +5,7 @@ use super::expression::Expression;
 use super::series::eat_range_mark;
 use super::years::{end_of_years, full_year};
 use super::{Point, Year};
+use crate::source::characters::{begins_with_any, ends_with_any};
 
 /// Figures in these texts that mean a year.
 const PLAUSIBLE: std::ops::Range<i32> = 1900..2100;
@@ -69,7 +70,7 @@ fn is_bracketed(start: &Cursor, end: &Cursor) -> bool {
 /// Part of the name of an exercise, a programme or an event.
 fn is_in_name(start: &Cursor, end: &Cursor) -> bool {
     let (behind, rest) = (start.behind(), end.rest());
-    if PROGRAMMES.iter().any(|word| rest.starts_with(word)) {
+    if begins_with_any(rest, PROGRAMMES) {
         return true;
     }
     if rest.starts_with(|c: char| c.is_ascii_alphanumeric() || ".,%:/".contains(c)) || is_counter(rest) {
@@ -82,9 +83,7 @@ fn is_in_name(start: &Cursor, end: &Cursor) -> bool {
             && (end.peek_is("”’》") || !behind.ends_with('·') && !rest.starts_with(['-', '/']));
     }
     let closes_name = end.peek_is("”’》") || rest.starts_with('：') && opened_before(behind);
-    closes_name && after_letter(behind)
-        || PROGRAMMES.iter().any(|word| behind.ends_with(word))
-        || names_event(start, end)
+    closes_name && after_letter(behind) || ends_with_any(behind, PROGRAMMES) || names_event(start, end)
 }
 
 /// Whether a quotation mark or title mark was opened shortly before.
@@ -113,6 +112,5 @@ fn is_in_symbol(start: &Cursor, end: &Cursor) -> bool {
 fn is_counter(rest: &str) -> bool {
     const CHARACTERS: &str = "人名个号次万亿千百年米公吨元卢型册件项种台架辆只条多余位家艘份部套周岁届期页里平亩户座所处例度倍股桶立兆瓦海对起笔枚班列场门章款株头匹分秒小天日月";
     const WORDS: &[&str] = &["美元", "欧元", "英镑", "日元", "韩元"];
-    !rest.starts_with("日本") && rest.starts_with(|c| CHARACTERS.contains(c))
-        || WORDS.iter().any(|word| rest.starts_with(word))
+    !rest.starts_with("日本") && rest.starts_with(|c| CHARACTERS.contains(c)) || begins_with_any(rest, WORDS)
 }

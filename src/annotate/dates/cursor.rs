@@ -1,6 +1,6 @@
 //! A place in the text from which an expression is read piece by piece.
 
-use crate::source::characters::CharacterSet;
+use crate::source::characters::{CharacterSet, first_at_start_of};
 
 /// A copy is a bookmark: reading goes on from it as if nothing had been read since.
 #[derive(Clone, Copy)]
@@ -61,9 +61,8 @@ impl<'t> Cursor<'t> {
     /// What follows, up to a number of characters and no further than one of the stops.
     pub fn ahead(&self, most: usize, stops: &str) -> &'t str {
         let rest = self.rest();
-        let within = rest.char_indices().take(most).take_while(|(_, c)| !stops.contains(*c));
-        let length = within.last().map_or(0, |(at, c)| at + c.len_utf8());
-        &rest[..length]
+        let end = rest.char_indices().enumerate().find(|&(count, (_, c))| count == most || stops.contains(c));
+        &rest[..end.map_or(rest.len(), |(_, (at, _))| at)]
     }
 
     pub fn eat(&mut self, expected: &str) -> bool {
@@ -74,8 +73,11 @@ impl<'t> Cursor<'t> {
         found
     }
 
+    /// Goes past the first of these that stands here; whether one does.
     pub fn eat_any(&mut self, expected: &[&str]) -> bool {
-        expected.iter().any(|expected| self.eat(expected))
+        let found = first_at_start_of(self.rest(), expected);
+        self.at += found.map_or(0, str::len);
+        found.is_some()
     }
 
     pub fn eat_one_of(&mut self, set: &str) -> bool {
@@ -185,7 +187,18 @@ fn is_misprinted_zero(c: char) -> bool {
 }
 
 pub(super) fn chinese_digit(c: char) -> i32 {
-    "一二三四五六七八九".chars().zip(1..).find_map(|(digit, value)| (digit == c).then_some(value)).unwrap_or(0)
+    match c {
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => 0,
+    }
 }
 
 #[cfg(test)]

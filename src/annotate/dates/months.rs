@@ -10,7 +10,11 @@ use super::{Day, Month, Point, Year};
 /// What follows a year, or stands without one: a half, quarters, a season, months, days.
 pub(super) fn part_of_year(cursor: &mut Cursor, year: Option<Year>) -> Read<Expression> {
     let whole = Point { year, ..Point::default() };
-    if let Some((first, last)) = half_or_quarters(cursor, year.is_some()) {
+    // What a number counts tells which part it can be: no quarter is 5月, 21日.
+    let counted = cursor.number_ahead().and_then(|(_, end)| end.peek());
+    let may_be_quarter =
+        cursor.peek_is("上下前头第") || counted.is_some() && !matches!(counted, Some('年' | '月' | '日' | '号'));
+    if may_be_quarter && let Some((first, last)) = half_or_quarters(cursor, year.is_some()) {
         return Ok(Some(between_months(whole, first, last, "dates/part-of-year")));
     }
     let season = if year.is_some() { season(cursor) } else { None };
@@ -77,9 +81,6 @@ fn count_of_months(cursor: &mut Cursor) -> Option<u8> {
 /// `第三季度`, `一季度`, `前三季度`, `第一、二季度`, as months.
 fn quarters(cursor: &mut Cursor, has_year: bool) -> Option<(u8, u8)> {
     let mut next = *cursor;
-    if next.number_ahead().is_some_and(|(_, end)| end.peek_is("年月日号")) {
-        return None;
-    }
     let unit = |cursor: &mut Cursor, short: bool| {
         (cursor.eat("季度") || short && cursor.eat("季")) && !cursor.peek_is("节风假过")
     };
@@ -100,6 +101,9 @@ fn quarters(cursor: &mut Cursor, has_year: bool) -> Option<(u8, u8)> {
 
 /// `年底前`, `月初`: of the year or month of writing.
 fn edge_of_now(cursor: &mut Cursor) -> Option<Point> {
+    if !cursor.peek_is("年月") {
+        return None;
+    }
     let free = cursor
         .before()
         .is_none_or(|before| words::CLAUSE_MARKS.contains(before) || "于在从到至自将取力争".contains(before));

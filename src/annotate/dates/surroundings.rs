@@ -4,7 +4,7 @@ use super::cursor::{Cursor, is_digit};
 use super::expression::Expression;
 use super::words::CLAUSE_MARKS;
 use super::{Day, Month, Point, Year};
-use crate::source::characters::CharacterSet;
+use crate::source::characters::{CharacterSet, begins_with_any, ends_with_any};
 
 /// Whether an expression between two places is a date there.
 pub(super) fn allow(start: &Cursor, end: &Cursor, expression: &Expression) -> bool {
@@ -27,13 +27,13 @@ pub(super) fn allow(start: &Cursor, end: &Cursor, expression: &Expression) -> bo
 fn recurs(start: &Cursor) -> bool {
     let behind = start.behind();
     let behind = behind.strip_suffix('的').unwrap_or(behind);
-    behind.ends_with(['每', '年', '个', '逢', '月', '日', '历'])
-        && [
+    ends_with_any(
+        behind,
+        &[
             "每", "每年", "每个", "每逢", "每月", "每日", "历年", "逐年", "往年", "常年", "农历", "阴历", "夏历",
             "旧历", "回历", "伊历", "来历", "佛历", "藏历",
-        ]
-        .iter()
-        .any(|word| behind.ends_with(word))
+        ],
+    )
 }
 
 /// Whether the figures are the end of a longer number, or of an ordinal: `第25日`, `3.12`, `1,000`, `数十日`.
@@ -54,25 +54,20 @@ fn counts_on(start: &Cursor, has_year: bool) -> bool {
 
 /// `今天的世界`, `时至今日`: the age, not the day.
 fn is_age(start: &Cursor, end: &Cursor) -> bool {
-    start.behind().ends_with("时至")
-        || ["的世界", "的中国", "的时代", "的国际"].iter().any(|word| end.rest().starts_with(word))
+    start.behind().ends_with("时至") || begins_with_any(end.rest(), &["的世界", "的中国", "的时代", "的国际"])
 }
 
 /// `长达2000年`, `1500年`
 fn is_length_of_years(year: i32, start: &Cursor) -> bool {
     let behind = start.behind();
-    year % 100 == 0
-        && (year < 1600
-            || ["约", "近", "逾", "超过", "达", "距今", "历经", "过去"].iter().any(|word| behind.ends_with(word)))
+    year % 100 == 0 && (year < 1600 || ends_with_any(behind, &["约", "近", "逾", "超过", "达", "距今", "历经", "过去"]))
 }
 
 fn is_month(start: &Cursor, end: &Cursor) -> bool {
     let rest = end.rest();
-    let names_event = ["革命", "社会主义", "战争", "风暴", "提纲", "党人", "起义", "王朝", "政变", "危机"]
-        .iter()
-        .any(|word| rest.starts_with(word));
-    let behind = start.behind();
-    let counts = ["历时", "为期", "长达", "未满", "这"].iter().any(|word| behind.ends_with(word));
+    let names_event =
+        begins_with_any(rest, &["革命", "社会主义", "战争", "风暴", "提纲", "党人", "起义", "王朝", "政变", "危机"]);
+    let counts = ends_with_any(start.behind(), &["历时", "为期", "长达", "未满", "这"]);
     let own = &start.rest()[..end.at - start.at];
     let festival = matches!((own, end.peek()), ("三月", Some('三')) | ("五月", Some('花')) | ("七月", Some('流')));
     !(names_event || counts || festival)
@@ -91,8 +86,7 @@ fn is_day(start: &Cursor, end: &Cursor, expression: &Expression) -> bool {
         "时间", "元", "圆", "均", "程", "千里", "三餐", "之计",
     ];
     let (behind, rest) = (start.behind(), end.rest());
-    let is_length =
-        LENGTHS.iter().any(|word| behind.ends_with(word)) || UNITS.iter().any(|word| rest.starts_with(word));
+    let is_length = ends_with_any(behind, LENGTHS) || begins_with_any(rest, UNITS);
     if is_length || about(behind) || is_japan(rest) {
         return false;
     }
@@ -131,7 +125,7 @@ pub(super) fn look_ahead(start: &Cursor, end: &Cursor, sentence: usize) -> bool 
     static FIRST: CharacterSet = CharacterSet::of("将拟定计预期下争力");
     let ahead = |text: &str| {
         let mut places = std::iter::successors(FIRST.find(text, 0), |at| FIRST.find(text, at + '将'.len_utf8()));
-        places.any(|at| WORDS.iter().any(|word| text[at..].starts_with(word)))
+        places.any(|at| begins_with_any(&text[at..], &WORDS))
     };
     let within = start.behind().get(sentence..).unwrap_or("");
     let from = within.char_indices().rev().take(WORDS_BEFORE).last().map_or(within.len(), |(at, _)| at);
@@ -146,5 +140,5 @@ const WORDS_AFTER: usize = 6;
 pub(super) fn opens_field(start: &Cursor) -> bool {
     let behind = start.behind();
     start.before().is_none_or(|before| matches!(before, '\n' | '\t' | '：' | '|' | '｜'))
-        || ["修订于", "更新于", "编辑于", "发布于", "发表于"].iter().any(|word| behind.ends_with(word))
+        || ends_with_any(behind, &["修订于", "更新于", "编辑于", "发布于", "发表于"])
 }

@@ -6,6 +6,7 @@ use super::months;
 use super::series::{Read, eat_list_mark, eat_range_mark};
 use super::words;
 use super::{Century, Point, Reading, Year};
+use crate::source::characters::begins_with_any;
 
 pub(super) fn year(cursor: &mut Cursor) -> Option<Year> {
     if !cursor.peek().is_some_and(is_digit) {
@@ -106,11 +107,13 @@ fn eat_year_unit(cursor: &mut Cursor) -> bool {
 
 /// `2000年历史`, `2000年来`, but `2000年来华`
 fn is_count_of_years(year: i32, after: &Cursor) -> bool {
+    if year % 100 != 0 {
+        return false;
+    }
     let rest = after.rest();
     let since =
         rest.strip_prefix('来').is_some_and(|rest| !rest.starts_with(['华', '访', '京', '到', '自', '我', '中', '信']));
-    year % 100 == 0
-        && (since || ["历史", "的历史", "文明", "的文明", "以上", "之久"].iter().any(|word| rest.starts_with(word)))
+    (since || begins_with_any(rest, &["历史", "的历史", "文明", "的文明", "以上", "之久"]))
 }
 
 /// The start or end of a year stands for the year: `2026年底`, `今年年初`.
