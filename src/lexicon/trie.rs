@@ -5,7 +5,7 @@
 pub struct Trie {
     /// For each character the node of the keys that begin with it, or [`NO_NODE`].
     first: Box<[NodeNumber]>,
-    /// The last character of each node's prefix. Siblings stand together, in order.
+    /// The last character of each node's prefix. Siblings stand together, in order of their [`place`]s.
     characters: Vec<u16>,
     nodes: Vec<Node>,
 }
@@ -18,20 +18,20 @@ pub const NO_NODE: NodeNumber = 0;
 /// A prefix of keys.
 #[derive(Clone, Copy, Default)]
 pub struct Node {
-    first_child: NodeNumber,
     /// The lowest bits of the children's characters, as bits: tells most characters that are no child's.
-    filter: u32,
-    children: u16,
+    filter: u64,
+    first_child: NodeNumber,
     pub value: Value,
+    children: u16,
 }
 
 /// What a key stands for, as far as the trie is concerned; of a prefix that is no key, all 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Value {
-    /// Its number among the words, from 1.
-    pub word: u16,
     /// Its number among the surfaces of the tables, from 1.
     pub surface: u32,
+    /// Its number among the words, from 1.
+    pub word: u16,
 }
 
 /// What stands in for a character that no key holds: half of a pair, which is no character.
@@ -52,6 +52,7 @@ impl Trie {
         };
         // Nodes whose children are still to come: the node, the keys below it, and the bytes above it.
         let mut open = std::collections::VecDeque::from([(0, 0..keys.len(), 0)]);
+        let mut children = Vec::new();
         while let Some((node, range, depth)) = open.pop_front() {
             let first_child = trie.nodes.len();
             let mut at = range.start;
@@ -62,11 +63,16 @@ impl Trie {
             while at < range.end {
                 let Some(character) = keys[at].0[depth..].chars().next() else { break };
                 let below = keys[at..range.end].partition_point(|(key, _)| key[depth..].starts_with(character));
-                open.push_back((trie.nodes.len(), at..at + below, depth + character.len_utf8()));
-                trie.nodes.push(Node::default());
-                trie.characters.push(unit(character));
-                trie.nodes[node].filter |= filter_bit(unit(character));
+                children.push((unit(character), at..at + below, depth + character.len_utf8()));
+                trie.nodes[node].filter |= 1 << place(unit(character));
                 at += below;
+            }
+            // 64 places in order: siblings that share one stay together.
+            children.sort_by_key(|(character, ..)| place(*character));
+            for (character, below, depth) in children.drain(..) {
+                open.push_back((trie.nodes.len(), below, depth));
+                trie.nodes.push(Node::default());
+                trie.characters.push(character);
             }
             trie.nodes[node].first_child = first_child as NodeNumber;
             trie.nodes[node].children = (trie.nodes.len() - first_child) as u16;
@@ -91,18 +97,15 @@ impl Trie {
     /// The node of a prefix that is one character longer.
     #[inline]
     pub fn child(&self, node: Node, character: u16) -> NodeNumber {
-        /// From this many on, halving is faster than going through them.
-        const MANY: usize = 8;
-        if node.filter & filter_bit(character) == 0 {
+        let bit = 1 << place(character);
+        if node.filter & bit == 0 {
             return NO_NODE;
         }
-        let siblings = &self.characters[node.range()];
-        let found = if siblings.len() < MANY {
-            siblings.iter().position(|&sibling| sibling == character)
-        } else {
-            siblings.binary_search(&character).ok()
-        };
-        found.map_or(NO_NODE, |index| node.first_child + index as NodeNumber)
+        // As many siblings as there are lower places taken stand before it, or more where some share one.
+        let lower = (node.filter & (bit - 1)).count_ones() as usize;
+        let siblings = &self.characters[node.range()][lower..];
+        let found = siblings.iter().position(|&sibling| sibling == character);
+        found.map_or(NO_NODE, |index| node.first_child + (lower + index) as NodeNumber)
     }
 
     /// The value of a key, or of none.
@@ -119,8 +122,9 @@ impl Trie {
     }
 }
 
-fn filter_bit(character: u16) -> u32 {
-    1 << (character % 32)
+/// Which of 64 places a character takes among siblings.
+fn place(character: u16) -> u32 {
+    u32::from(character) % 64
 }
 
 impl Node {

@@ -5,8 +5,9 @@
 //! unknown words; a test holds the two to the same cuts.
 
 use super::table::rows;
-use super::trie::{NO_NODE, Trie, Value, unit};
+use super::trie::{NO_NODE, Trie, Value};
 use crate::facts::Span;
+use crate::source::characters::unit_at;
 use rustc_hash::FxHashMap;
 
 const WORDS: &str = include_str!("words.tsv");
@@ -25,6 +26,8 @@ pub(super) struct Words {
     trie: Trie,
     /// By the number of a word, from 1. Words that are equally frequent and of one class share a number.
     kinds: Vec<WordKind>,
+    /// Of each kind, the logarithm of its share of all words. Not a number where no cut gives the word, since it holds a mark.
+    shares: Vec<f64>,
     /// The share of a character that no word begins with.
     unknown: f64,
     /// The characters that words are made of, as bits.
@@ -33,8 +36,6 @@ pub(super) struct Words {
 
 #[derive(Clone, Copy)]
 struct WordKind {
-    /// The logarithm of its share of all words. Not a number where no cut gives the word, since it holds a mark.
-    share: f64,
     class: Option<WordClass>,
     frequent: bool,
 }
@@ -55,7 +56,8 @@ impl Words {
         let known = keys(&ordinary_words(), surfaces, is_name);
         let counts = known.iter().filter_map(|key| key.word).map(|(count, _)| count);
         let total = (counts.sum::<u64>() as f64).ln();
-        let mut kinds = vec![WordKind { share: f64::NAN, class: None, frequent: false }];
+        let mut kinds = vec![WordKind { class: None, frequent: false }];
+        let mut shares = vec![f64::NAN];
         let mut numbers: FxHashMap<(u64, Option<WordClass>, bool), u16> = FxHashMap::default();
         let keys: Vec<_> = known
             .iter()
@@ -63,8 +65,8 @@ impl Words {
                 let word = key.word.map_or(0, |(count, class)| {
                     let whole = key.text.chars().all(is_inner);
                     *numbers.entry((count, class, whole)).or_insert_with(|| {
-                        let share = if whole { (count as f64).ln() - total } else { f64::NAN };
-                        kinds.push(WordKind { share, class, frequent: class.is_some() && count >= OFTEN });
+                        shares.push(if whole { (count as f64).ln() - total } else { f64::NAN });
+                        kinds.push(WordKind { class, frequent: class.is_some() && count >= OFTEN });
                         u16::try_from(kinds.len() - 1).expect("fewer kinds of words than 65,536")
                     })
                 });
@@ -76,7 +78,7 @@ impl Words {
             set(&mut inner, c as usize);
         }
         set(&mut inner, usize::from(FOREIGN_INNER));
-        Self { trie: Trie::new(&keys), kinds, unknown: 0.0 - total, inner }
+        Self { trie: Trie::new(&keys), kinds, shares, unknown: 0.0 - total, inner }
     }
 
     /// The number of a surface of the tables.
@@ -131,7 +133,7 @@ impl Words {
                 end += 1;
                 let node = self.trie.node(number);
                 if node.value.word != 0 {
-                    let share = self.kinds[usize::from(node.value.word)].share + steps[end].share;
+                    let share = self.shares[usize::from(node.value.word)] + steps[end].share;
                     // Of words that are equally likely, the longest.
                     if share >= best.share {
                         best = Step { share, next: end as u32 };
@@ -252,10 +254,13 @@ impl Workspace {
         // One place for each byte, more than the characters need.
         self.characters.resize(line.len(), 0);
         self.offsets.resize(line.len() + 1, 0);
-        let mut count = 0;
-        for (at, c) in line.char_indices() {
-            self.characters[count] = if is_foreign_inner(c) { FOREIGN_INNER } else { unit(c) };
+        let (mut at, mut count) = (0, 0);
+        while at < line.len() {
+            let (character, length) = unit_at(line.as_bytes(), at);
+            let foreign_inner = length == 4 && line[at..].starts_with(is_foreign_inner);
+            self.characters[count] = if foreign_inner { FOREIGN_INNER } else { character };
             self.offsets[count] = at as u32;
+            at += length;
             count += 1;
         }
         self.characters.truncate(count);

@@ -62,13 +62,21 @@ impl CharacterSet {
 /// The place of the character that starts at an offset of UTF-8: word, bit, and its length in bytes.
 #[inline]
 const fn place(bytes: &[u8], at: usize) -> (usize, usize, usize) {
+    let (unit, length) = unit_at(bytes, at);
+    (unit as usize / 64, unit as usize % 64, length)
+}
+
+/// The character of the basic plane that starts at an offset of UTF-8, or what stands for all others; and its length in
+/// bytes.
+#[inline]
+pub const fn unit_at(bytes: &[u8], at: usize) -> (u16, usize) {
     match bytes[at] {
-        ascii @ ..0x80 => (ascii as usize / 64, ascii as usize % 64, 1),
-        lead @ 0x80..0xe0 => ((lead & 0x1f) as usize, (bytes[at + 1] & 0x3f) as usize, 2),
+        ascii @ ..0x80 => (ascii as u16, 1),
+        lead @ 0x80..0xe0 => ((lead as u16 & 0x1f) << 6 | bytes[at + 1] as u16 & 0x3f, 2),
         lead @ 0xe0..0xf0 => {
-            ((((lead & 0x0f) as usize) << 6) | (bytes[at + 1] & 0x3f) as usize, (bytes[at + 2] & 0x3f) as usize, 3)
+            ((lead as u16) << 12 | (bytes[at + 1] as u16 & 0x3f) << 6 | bytes[at + 2] as u16 & 0x3f, 3)
         }
-        0xf0.. => (BEYOND / 64, BEYOND % 64, 4),
+        0xf0.. => (BEYOND as u16, 4),
     }
 }
 
