@@ -5,7 +5,7 @@
 pub struct Trie {
     /// For each character the node of the keys that begin with it, or [`NO_NODE`].
     first: Box<[NodeNumber]>,
-    /// The last character of each node's prefix. Siblings stand together, in order of their [`place`]s.
+    /// The last character of each node's prefix. Siblings stand together, in order.
     characters: Vec<u16>,
     nodes: Vec<Node>,
 }
@@ -52,7 +52,6 @@ impl Trie {
         };
         // Nodes whose children are still to come: the node, the keys below it, and the bytes above it.
         let mut open = std::collections::VecDeque::from([(0, 0..keys.len(), 0)]);
-        let mut children = Vec::new();
         while let Some((node, range, depth)) = open.pop_front() {
             let first_child = trie.nodes.len();
             let mut at = range.start;
@@ -63,16 +62,11 @@ impl Trie {
             while at < range.end {
                 let Some(character) = keys[at].0[depth..].chars().next() else { break };
                 let below = keys[at..range.end].partition_point(|(key, _)| key[depth..].starts_with(character));
-                children.push((unit(character), at..at + below, depth + character.len_utf8()));
-                trie.nodes[node].filter |= 1 << place(unit(character));
-                at += below;
-            }
-            // 64 places in order: siblings that share one stay together.
-            children.sort_by_key(|(character, ..)| place(*character));
-            for (character, below, depth) in children.drain(..) {
-                open.push_back((trie.nodes.len(), below, depth));
+                open.push_back((trie.nodes.len(), at..at + below, depth + character.len_utf8()));
                 trie.nodes.push(Node::default());
-                trie.characters.push(character);
+                trie.characters.push(unit(character));
+                trie.nodes[node].filter |= filter_bit(unit(character));
+                at += below;
             }
             trie.nodes[node].first_child = first_child as NodeNumber;
             trie.nodes[node].children = (trie.nodes.len() - first_child) as u16;
@@ -97,15 +91,18 @@ impl Trie {
     /// The node of a prefix that is one character longer.
     #[inline]
     pub fn child(&self, node: Node, character: u16) -> NodeNumber {
-        let bit = 1 << place(character);
-        if node.filter & bit == 0 {
+        /// From this many on, halving is faster than going through them.
+        const MANY: usize = 8;
+        if node.filter & filter_bit(character) == 0 {
             return NO_NODE;
         }
-        // As many siblings as there are lower places taken stand before it, or more where some share one.
-        let lower = (node.filter & (bit - 1)).count_ones() as usize;
-        let siblings = &self.characters[node.range()][lower..];
-        let found = siblings.iter().position(|&sibling| sibling == character);
-        found.map_or(NO_NODE, |index| node.first_child + (lower + index) as NodeNumber)
+        let siblings = &self.characters[node.range()];
+        let found = if siblings.len() < MANY {
+            siblings.iter().position(|&sibling| sibling == character)
+        } else {
+            siblings.binary_search(&character).ok()
+        };
+        found.map_or(NO_NODE, |index| node.first_child + index as NodeNumber)
     }
 
     /// The value of a key, or of none.
@@ -122,9 +119,8 @@ impl Trie {
     }
 }
 
-/// Which of 64 places a character takes among siblings.
-fn place(character: u16) -> u32 {
-    u32::from(character) % 64
+fn filter_bit(character: u16) -> u64 {
+    1 << (character % 64)
 }
 
 impl Node {

@@ -165,7 +165,8 @@ mod tests {
             assert_eq!(first_at_start_of(text, &words), Some(first), "{text}");
             assert!(ends_with_any(text, &words), "{text}");
         }
-        assert!(!begins_with_any("海上", &words[..4]) && begins_with_any("abc", &words[..1]));
+        let words = &words[..4];
+        assert!(!begins_with_any("海上", words) && begins_with_any("abc", &words[..1]));
         assert!(ends_with_any("海上", &words[..2]) && ends_with_any("cab", &words[..1]));
         assert!(
             !ends_with_any("海", &words[..4])

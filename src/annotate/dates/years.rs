@@ -113,7 +113,7 @@ fn is_count_of_years(year: i32, after: &Cursor) -> bool {
     let rest = after.rest();
     let since =
         rest.strip_prefix('来').is_some_and(|rest| !rest.starts_with(['华', '访', '京', '到', '自', '我', '中', '信']));
-    (since || begins_with_any(rest, &["历史", "的历史", "文明", "的文明", "以上", "之久"]))
+    since || begins_with_any(rest, &["历史", "的历史", "文明", "的文明", "以上", "之久"])
 }
 
 /// The start or end of a year stands for the year: `2026年底`, `今年年初`.
