@@ -18,7 +18,7 @@ mod years;
 pub use resolve::{Resolved as ResolvedDate, resolve};
 
 use crate::facts::Span;
-use crate::source::characters::CharacterSet;
+use crate::source::characters::{CharacterSet, characters};
 use cursor::{Cursor, Number, Script, is_digit};
 use expression::Expression;
 
@@ -259,38 +259,38 @@ fn may_be_year(number: Number) -> bool {
 
 /// What follows the number that an expression begins with, where that is no year in four digits: a unit, or a mark that
 /// joins it to another number.
-const AFTER_NUMBER: &str = "年月日号季世至到—–-~～ 、和与及或";
+const AFTER_NUMBER: &[char] = characters!("年月日号季世至到—–-~～ 、和与及或");
 
 /// Whether an expression can begin here without a number, by its first characters: cheap, since it is asked everywhere.
 fn may_open_date(first: char, cursor: &Cursor) -> bool {
-    let seconds = match first {
-        '今' => "年日天晨早晚明春夏秋冬（",
-        '去' => "年今春夏秋冬（",
-        '明' => "年日天晨晚后春夏秋冬治（",
-        '昨' => "日天晚夜（",
-        '前' => "年天一二两三123",
-        '后' => "年天",
-        '同' => "年月日天一（",
-        '当' => "年月日天晚（",
-        '次' => "年月日晨（",
-        '翌' => "年月日晨（",
-        '本' => "年月日世（",
-        '上' => "年月个世半（",
-        '下' => "月个半（",
-        '年' | '月' => "底末初",
+    let seconds: &[char] = match first {
+        '今' => characters!("年日天晨早晚明春夏秋冬（"),
+        '去' => characters!("年今春夏秋冬（"),
+        '明' => characters!("年日天晨晚后春夏秋冬治（"),
+        '昨' => characters!("日天晚夜（"),
+        '前' => characters!("年天一二两三123"),
+        '后' => characters!("年天"),
+        '同' => characters!("年月日天一（"),
+        '当' => characters!("年月日天晚（"),
+        '次' => characters!("年月日晨（"),
+        '翌' => characters!("年月日晨（"),
+        '本' => characters!("年月日世（"),
+        '上' => characters!("年月个世半（"),
+        '下' => characters!("月个半（"),
+        '年' | '月' => characters!("底末初"),
         '第' => return opens_quarter(cursor),
-        '公' | '西' => "元",
-        '民' => "国",
-        '中' => "华",
-        '令' | '昭' => "和",
-        '平' => "成",
-        '大' => "正",
-        '佛' => "历",
-        '主' => "体",
-        '元' => "月",
+        '公' | '西' => characters!("元"),
+        '民' => characters!("国"),
+        '中' => characters!("华"),
+        '令' | '昭' => characters!("和"),
+        '平' => characters!("成"),
+        '大' => characters!("正"),
+        '佛' => characters!("历"),
+        '主' => characters!("体"),
+        '元' => characters!("月"),
         _ => return false,
     };
-    cursor.rest()[first.len_utf8()..].starts_with(|second| seconds.contains(second))
+    cursor.rest()[first.len_utf8()..].starts_with(|second| seconds.contains(&second))
 }
 
 /// `第一季度`, `第一、二季度`: nothing else that is counted with 第 is a date.

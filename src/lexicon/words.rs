@@ -16,7 +16,7 @@ const WORDS: &str = include_str!("words.tsv");
 const NAME_COUNT: u64 = 3000;
 
 /// How long a text is for each surface of the tables in it, or longer.
-const BYTES_FOR_A_SURFACE: usize = 8;
+const BYTES_FOR_A_SURFACE: usize = 5;
 
 /// From this count on, a word is frequent.
 const OFTEN: u64 = 1000;

@@ -109,6 +109,40 @@ impl WordList {
     }
 }
 
+/// The characters of a literal as an array, in which one is found faster than in the literal: `characters!("年月日")`.
+macro_rules! characters {
+    ($literal:literal) => {{
+        const CHARACTERS: [char; $crate::source::characters::count($literal)] =
+            $crate::source::characters::array($literal);
+        &CHARACTERS
+    }};
+}
+pub(crate) use characters;
+
+pub const fn count(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let (mut at, mut count) = (0, 0);
+    while at < bytes.len() {
+        at += unit_at(bytes, at).1;
+        count += 1;
+    }
+    count
+}
+
+/// The characters of a text of so many, all of the basic plane.
+pub const fn array<const N: usize>(text: &str) -> [char; N] {
+    let bytes = text.as_bytes();
+    let mut array = ['\0'; N];
+    let (mut at, mut index) = (0, 0);
+    while at < bytes.len() {
+        let (unit, length) = unit_at(bytes, at);
+        array[index] = char::from_u32(unit as u32).expect("a character of the basic plane");
+        at += length;
+        index += 1;
+    }
+    array
+}
+
 /// The first of some words that a text begins with. The words' first three bytes, most often a character, decide first.
 #[inline]
 pub fn first_at_start_of<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {

@@ -5,7 +5,7 @@
 //! width, corner brackets to quotation marks. It drops white space inside Chinese text (remembering where it stood),
 //! invisible characters, and line breaks inside a sentence; a wide gap in a line becomes a tab.
 
-use super::characters::CharacterSet;
+use super::characters::{CharacterSet, characters};
 use crate::facts::Span;
 
 /// Folds text by a table of characters.
@@ -272,7 +272,7 @@ fn document_lines<'t>(text: &'t str, furniture: &[Span]) -> (Vec<Line<'t>>, Vec<
 fn is_page_mark(line: &str) -> bool {
     let line = line.trim();
     !line.is_empty()
-        && line.chars().all(|c| c.is_numeric() || c.is_whitespace() || "—-－·/第页頁共=＊*_".contains(c))
+        && line.chars().all(|c| c.is_numeric() || c.is_whitespace() || characters!("—-－·/第页頁共=＊*_").contains(&c))
         && !line.chars().all(|c| c.is_numeric() && !c.is_ascii())
 }
 
@@ -398,7 +398,7 @@ fn starts_with_stamp(line: &str) -> bool {
 }
 
 pub(crate) fn is_chinese_digit(c: char) -> bool {
-    "〇○零一二三四五六七八九十廿卅百".contains(c)
+    characters!("〇○零一二三四五六七八九十廿卅百").contains(&c)
 }
 
 /// The length of the reference mark that a text starts with: `[4]`, `[1-2]`, `[编辑]`.

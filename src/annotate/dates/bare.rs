@@ -5,13 +5,13 @@ use super::expression::Expression;
 use super::series::eat_range_mark;
 use super::years::{end_of_years, full_year};
 use super::{Point, Year};
-use crate::source::characters::{begins_with_any, ends_with_any};
+use crate::source::characters::{begins_with_any, characters, ends_with_any};
 
 /// Figures in these texts that mean a year.
 const PLAUSIBLE: std::ops::Range<i32> = 1900..2100;
 
-const OPEN: &str = "（(〔[［【";
-const CLOSE: &str = "）)〕]］】";
+const OPEN: &[char] = characters!("（(〔[［【");
+const CLOSE: &[char] = characters!("）)〕]］】");
 
 /// What a year may name by standing before or after it: `2030议程`, `愿景2045`.
 #[rustfmt::skip]
@@ -57,14 +57,14 @@ pub(super) fn read(cursor: &mut Cursor) -> Option<Expression> {
 /// `2023—2027`; in two figures only in brackets and where no month can be meant: `（2024—25）`.
 fn is_span(first: i32, last: i32, start: &Cursor, end: &Cursor) -> bool {
     let in_full = end.behind().ends_with(&last.to_string());
-    let free =
-        !start.before_is("-/.") && !end.peek().is_some_and(|c| c.is_ascii_alphanumeric() || "-/.年号".contains(c));
+    let free = !start.before_is(characters!("-/."))
+        && !end.peek().is_some_and(|c| c.is_ascii_alphanumeric() || characters!("-/.年号").contains(&c));
     PLAUSIBLE.contains(&last) && free && last - first <= 100 && (in_full || last % 100 > 12 && is_bracketed(start, end))
 }
 
 /// `（2025）`, `（2025，北京）`, `〔2020〕`
 fn is_bracketed(start: &Cursor, end: &Cursor) -> bool {
-    start.before_is(OPEN) && (end.peek_is(CLOSE) || end.peek_is("，、；"))
+    start.before_is(OPEN) && (end.peek_is(CLOSE) || end.peek_is(characters!("，、；")))
 }
 
 /// Part of the name of an exercise, a programme or an event.
@@ -73,30 +73,36 @@ fn is_in_name(start: &Cursor, end: &Cursor) -> bool {
     if begins_with_any(rest, PROGRAMMES) {
         return true;
     }
-    if rest.starts_with(|c: char| c.is_ascii_alphanumeric() || ".,%:/".contains(c)) || is_counter(rest) {
+    if rest.starts_with(|c: char| c.is_ascii_alphanumeric() || characters!(".,%:/").contains(&c)) || is_counter(rest) {
         return false;
     }
     let after_letter = |text: &str| text.chars().next_back().is_some_and(char::is_alphabetic);
     if let Some(name) = behind.trim_end_matches(' ').strip_suffix(['-', '—', '–', '·']) {
         // “和平使命-2016”, “厦门 - 2017”
         return after_letter(name.trim_end_matches(' '))
-            && (end.peek_is("”’》") || !behind.ends_with('·') && !rest.starts_with(['-', '/']));
+            && (end.peek_is(characters!("”’》")) || !behind.ends_with('·') && !rest.starts_with(['-', '/']));
     }
-    let closes_name = end.peek_is("”’》") || rest.starts_with('：') && opened_before(behind);
+    let closes_name = end.peek_is(characters!("”’》")) || rest.starts_with('：') && opened_before(behind);
     closes_name && after_letter(behind) || ends_with_any(behind, PROGRAMMES) || names_event(start, end)
 }
 
 /// Whether a quotation mark or title mark was opened shortly before.
 fn opened_before(behind: &str) -> bool {
-    behind.chars().rev().take(NAME_LENGTH).find(|c| "“”‘’《》。\n".contains(*c)).is_some_and(|c| "“‘《".contains(c))
+    behind
+        .chars()
+        .rev()
+        .take(NAME_LENGTH)
+        .find(|c| characters!("“”‘’《》。\n").contains(c))
+        .is_some_and(|c| characters!("“‘《").contains(&c))
 }
 
 /// In characters.
 const NAME_LENGTH: usize = 16;
 
 fn names_event(start: &Cursor, end: &Cursor) -> bool {
-    let free = start.before().is_none_or(|before| "，。；：（“‘《、的\n\t在于为加和与办".contains(before));
-    let name = end.ahead(NAME_LENGTH, "，。；：、）”’》\n");
+    let free =
+        start.before().is_none_or(|before| characters!("，。；：（“‘《、的\n\t在于为加和与办").contains(&before));
+    let name = end.ahead(NAME_LENGTH, characters!("，。；：、）”’》\n"));
     free && name.starts_with(char::is_alphabetic) && EVENTS.iter().any(|event| name.contains(event))
 }
 
@@ -104,13 +110,15 @@ fn names_event(start: &Cursor, end: &Cursor) -> bool {
 fn is_in_symbol(start: &Cursor, end: &Cursor) -> bool {
     let after_part =
         start.behind().strip_suffix('/').is_some_and(|symbol| symbol.ends_with(|c: char| c.is_ascii_alphanumeric()));
-    (after_part || start.before_is("第"))
+    (after_part || start.before_is(characters!("第")))
         && end.rest().strip_prefix('/').is_some_and(|number| number.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
 /// What follows figures that count: `2000人`, `2016号`.
 fn is_counter(rest: &str) -> bool {
-    const CHARACTERS: &str = "人名个号次万亿千百年米公吨元卢型册件项种台架辆只条多余位家艘份部套周岁届期页里平亩户座所处例度倍股桶立兆瓦海对起笔枚班列场门章款株头匹分秒小天日月";
+    const CHARACTERS: &[char] = characters!(
+        "人名个号次万亿千百年米公吨元卢型册件项种台架辆只条多余位家艘份部套周岁届期页里平亩户座所处例度倍股桶立兆瓦海对起笔枚班列场门章款株头匹分秒小天日月"
+    );
     const WORDS: &[&str] = &["美元", "欧元", "英镑", "日元", "韩元"];
-    !rest.starts_with("日本") && rest.starts_with(|c| CHARACTERS.contains(c)) || begins_with_any(rest, WORDS)
+    !rest.starts_with("日本") && rest.starts_with(|c| CHARACTERS.contains(&c)) || begins_with_any(rest, WORDS)
 }

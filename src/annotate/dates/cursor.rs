@@ -50,18 +50,18 @@ impl<'t> Cursor<'t> {
         self.behind().chars().next_back()
     }
 
-    pub fn before_is(&self, set: &str) -> bool {
-        self.before().is_some_and(|c| set.contains(c))
+    pub fn before_is(&self, set: &[char]) -> bool {
+        self.before().is_some_and(|c| set.contains(&c))
     }
 
-    pub fn peek_is(&self, set: &str) -> bool {
-        self.peek().is_some_and(|c| set.contains(c))
+    pub fn peek_is(&self, set: &[char]) -> bool {
+        self.peek().is_some_and(|c| set.contains(&c))
     }
 
     /// What follows, up to a number of characters and no further than one of the stops.
-    pub fn ahead(&self, most: usize, stops: &str) -> &'t str {
+    pub fn ahead(&self, most: usize, stops: &[char]) -> &'t str {
         let rest = self.rest();
-        let end = rest.char_indices().enumerate().find(|&(count, (_, c))| count == most || stops.contains(c));
+        let end = rest.char_indices().enumerate().find(|&(count, (_, c))| count == most || stops.contains(&c));
         &rest[..end.map_or(rest.len(), |(_, (at, _))| at)]
     }
 
@@ -80,9 +80,9 @@ impl<'t> Cursor<'t> {
         found.is_some()
     }
 
-    pub fn eat_one_of(&mut self, set: &str) -> bool {
+    pub fn eat_one_of(&mut self, set: &[char]) -> bool {
         match self.peek() {
-            Some(c) if set.contains(c) => {
+            Some(c) if set.contains(&c) => {
                 self.at += c.len_utf8();
                 true
             }

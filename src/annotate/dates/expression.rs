@@ -4,6 +4,7 @@ use super::cursor::Cursor;
 use super::series::{Read, eat_range_mark};
 use super::{Day, Month, Point, Reading, Year};
 use super::{months, stamps, words, years};
+use crate::source::characters::characters;
 
 pub(super) struct Expression {
     pub reading: Reading,
@@ -17,7 +18,7 @@ pub(super) fn longest(cursor: &mut Cursor) -> Option<Expression> {
     *cursor = next;
     if let Reading::At(start) = first.reading {
         skip_to_range_mark(&mut next);
-        if next.eat_any(&["至今", "迄今"]) && !next.peek_is("年日天春夏秋冬后晚晨") {
+        if next.eat_any(&["至今", "迄今"]) && !next.peek_is(characters!("年日天春夏秋冬后晚晨")) {
             *cursor = next;
             return Some(Expression { reading: Reading::Between(start, None), rule: "dates/open-range" });
         }
@@ -43,13 +44,15 @@ fn range_from(first: &Expression, cursor: &mut Cursor) -> Option<Expression> {
 fn skip_to_range_mark(cursor: &mut Cursor) {
     let mut next = *cursor;
     if next.eat("（") {
-        if !(next.eat_any(&["星期", "周", "礼拜"]) && next.eat_one_of("一二三四五六日天") && next.eat("）"))
+        if !(next.eat_any(&["星期", "周", "礼拜"])
+            && next.eat_one_of(characters!("一二三四五六日天"))
+            && next.eat("）"))
         {
             return;
         }
         *cursor = next;
     }
-    if cursor.peek_is("上中下傍晚夜凌清早零2") {
+    if cursor.peek_is(characters!("上中下傍晚夜凌清早零2")) {
         cursor.eat_any(PARTS_OF_DAY);
     }
     cursor.eat_any(&["起", "度"]);
@@ -110,12 +113,13 @@ impl Year {
 fn read(cursor: &mut Cursor) -> Read<Expression> {
     // What follows a number tells what cannot stand here, without trying.
     let number = cursor.number_ahead();
-    let joined = number.is_some_and(|(_, end)| end.peek_is("至到—–-~～ 、和与及或/"));
-    let may_be_decade = joined || number.is_none_or(|(_, end)| end.peek_is("世") || end.rest().starts_with("年代"));
+    let joined = number.is_some_and(|(_, end)| end.peek_is(characters!("至到—–-~～ 、和与及或/")));
+    let may_be_decade =
+        joined || number.is_none_or(|(_, end)| end.peek_is(characters!("世")) || end.rest().starts_with("年代"));
     if may_be_decade && let Some((first, last)) = years::decade(cursor) {
         return Ok(Some(Expression::between_years(first, last, "dates/decade")));
     }
-    if number.is_some_and(|(_, end)| end.peek_is("-/.．"))
+    if number.is_some_and(|(_, end)| end.peek_is(characters!("-/.．")))
         && let Some((year, month, day)) = stamps::numeric_day(cursor)
     {
         let month = Point::of_year(Year::Printed(year)).in_month(Month::Printed(month));

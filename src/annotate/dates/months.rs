@@ -6,14 +6,15 @@ use super::expression::Expression;
 use super::series::{Impossible, Read, Series, Sharing, series};
 use super::words;
 use super::{Day, Month, Point, Year};
+use crate::source::characters::characters;
 
 /// What follows a year, or stands without one: a half, quarters, a season, months, days.
 pub(super) fn part_of_year(cursor: &mut Cursor, year: Option<Year>) -> Read<Expression> {
     let whole = Point { year, ..Point::default() };
     // What a number counts tells which part it can be: no quarter is 5月, 21日.
     let counted = cursor.number_ahead().and_then(|(_, end)| end.peek());
-    let may_be_quarter =
-        cursor.peek_is("上下前头第") || counted.is_some() && !matches!(counted, Some('年' | '月' | '日' | '号'));
+    let may_be_quarter = cursor.peek_is(characters!("上下前头第"))
+        || counted.is_some() && !matches!(counted, Some('年' | '月' | '日' | '号'));
     if may_be_quarter && let Some((first, last)) = half_or_quarters(cursor, year.is_some()) {
         return Ok(Some(between_months(whole, first, last, "dates/part-of-year")));
     }
@@ -29,7 +30,9 @@ pub(super) fn part_of_year(cursor: &mut Cursor, year: Option<Year>) -> Read<Expr
     if let Some(month) = words::month(cursor) {
         return days(cursor, whole.in_month(month)).map(Some);
     }
-    if let Some(series) = months(cursor)? {
+    if !matches!(counted, Some('年' | '日' | '号'))
+        && let Some(series) = months(cursor)?
+    {
         return if series.sharing == Sharing::None {
             days(cursor, whole.in_month(Month::Printed(series.first))).map(Some)
         } else {
@@ -50,7 +53,7 @@ fn between_months(year: Point, first: u8, last: u8, rule: &'static str) -> Expre
 /// `上半年`, `第三季度`, `前三季度`, `前10个月`: intervals of months.
 fn half_or_quarters(cursor: &mut Cursor, has_year: bool) -> Option<(u8, u8)> {
     let mut next = *cursor;
-    let months = if !next.before_is("以") && next.eat("上半年") {
+    let months = if !next.before_is(characters!("以")) && next.eat("上半年") {
         (1, 6)
     } else if next.eat("下半年") {
         (7, 12)
@@ -82,9 +85,9 @@ fn count_of_months(cursor: &mut Cursor) -> Option<u8> {
 fn quarters(cursor: &mut Cursor, has_year: bool) -> Option<(u8, u8)> {
     let mut next = *cursor;
     let unit = |cursor: &mut Cursor, short: bool| {
-        (cursor.eat("季度") || short && cursor.eat("季")) && !cursor.peek_is("节风假过")
+        (cursor.eat("季度") || short && cursor.eat("季")) && !cursor.peek_is(characters!("节风假过"))
     };
-    if !next.before_is("目此以之提") && next.eat("前") {
+    if !next.before_is(characters!("目此以之提")) && next.eat("前") {
         let count = if next.eat("两") { 2 } else { small(next.number()?, 3)? };
         next.eat("个");
         if count < 2 || !unit(&mut next, has_year) {
@@ -101,12 +104,12 @@ fn quarters(cursor: &mut Cursor, has_year: bool) -> Option<(u8, u8)> {
 
 /// `年底前`, `月初`: of the year or month of writing.
 fn edge_of_now(cursor: &mut Cursor) -> Option<Point> {
-    if !cursor.peek_is("年月") {
+    if !cursor.peek_is(characters!("年月")) {
         return None;
     }
-    let free = cursor
-        .before()
-        .is_none_or(|before| words::CLAUSE_MARKS.contains(before) || "于在从到至自将取力争".contains(before));
+    let free = cursor.before().is_none_or(|before| {
+        words::CLAUSE_MARKS.contains(&before) || characters!("于在从到至自将取力争").contains(&before)
+    });
     if !free {
         None
     } else if cursor.eat_any(&["年底", "年末", "年初"]) {
@@ -120,16 +123,16 @@ fn edge_of_now(cursor: &mut Cursor) -> Option<Point> {
 
 /// `2026年秋`, `2026年秋季`, but `2026年秋季学期`, `2022年冬奥会`
 fn season(cursor: &mut Cursor) -> Option<u8> {
-    if !cursor.peek_is("春夏秋冬") {
+    if !cursor.peek_is(characters!("春夏秋冬")) {
         return None;
     }
     let mut next = *cursor;
     let season =
         ["春", "夏", "秋", "冬"].iter().zip(21..).find_map(|(name, season)| next.eat(name).then_some(season))?;
     next.eat_any(&["季", "天"]);
-    let ends = next
-        .peek()
-        .is_none_or(|c| words::CLAUSE_MARKS.contains(c) || "）”》在举召将完开访正首前后以起至于的".contains(c));
+    let ends = next.peek().is_none_or(|c| {
+        words::CLAUSE_MARKS.contains(&c) || characters!("）”》在举召将完开访正首前后以起至于的").contains(&c)
+    });
     if !ends {
         return None;
     }
@@ -156,7 +159,7 @@ fn months(cursor: &mut Cursor) -> Read<Series> {
 
 fn eat_month_unit(cursor: &mut Cursor) -> bool {
     let mut next = *cursor;
-    if !next.eat("月") || next.peek_is("球刊票薪饼") {
+    if !next.eat("月") || next.peek_is(characters!("球刊票薪饼")) {
         return false;
     }
     *cursor = next;
@@ -166,7 +169,7 @@ fn eat_month_unit(cursor: &mut Cursor) -> bool {
 /// The days, if any, of a month that has been read.
 fn days(cursor: &mut Cursor, month: Point) -> Result<Expression, Impossible> {
     let mut next = *cursor;
-    if next.eat("同日") && !next.peek_is("本") {
+    if next.eat("同日") && !next.peek_is(characters!("本")) {
         *cursor = next;
         return Ok(Expression::at(month.on_day(Day::FromContext(0)), "dates/day-of-context"));
     }
@@ -188,7 +191,7 @@ fn days(cursor: &mut Cursor, month: Point) -> Result<Expression, Impossible> {
 }
 
 fn days_of_month(cursor: &mut Cursor) -> Read<Series> {
-    let in_month = cursor.before_is("月份");
+    let in_month = cursor.before_is(characters!("月份"));
     series(cursor, |number| small(number, 31), |cursor| cursor.eat("日") || in_month && cursor.eat("号"))
 }
 
@@ -214,7 +217,7 @@ fn rule_of(point: &Point) -> &'static str {
 
 /// Parts of a month stand for the month: `2月份`, `9月底`, `6月下旬`.
 fn eat_part_of_month(cursor: &mut Cursor) {
-    if !cursor.peek_is("份上中下月底末初") {
+    if !cursor.peek_is(characters!("份上中下月底末初")) {
         return;
     }
     cursor.eat("份");

@@ -5,10 +5,11 @@ use super::cursor::{Cursor, Number, Script};
 use super::months::small;
 use super::surroundings;
 use super::years::full_year;
+use crate::source::characters::characters;
 
 /// `2018-06-11`, `2018/6/11`, `2018.6.11`
 pub(super) fn numeric_day(cursor: &mut Cursor) -> Option<(i32, u8, u8)> {
-    if cursor.before().is_some_and(|before| before.is_ascii_alphanumeric() || "-/._".contains(before)) {
+    if cursor.before().is_some_and(|before| before.is_ascii_alphanumeric() || characters!("-/._").contains(&before)) {
         return None;
     }
     let mut next = *cursor;
@@ -20,7 +21,7 @@ pub(super) fn numeric_day(cursor: &mut Cursor) -> Option<(i32, u8, u8)> {
         return None;
     }
     let day = next.number().and_then(ascii).and_then(|number| small(number, 31))?;
-    let runs_on = next.peek().is_some_and(|after| after.is_ascii_digit() || "-/_年月".contains(after));
+    let runs_on = next.peek().is_some_and(|after| after.is_ascii_digit() || characters!("-/_年月").contains(&after));
     if runs_on || day > days_in_month(Some(year), month) {
         return None;
     }
@@ -41,12 +42,12 @@ pub(super) fn time_stamp(cursor: &mut Cursor) -> Option<(i32, u8, u8)> {
     if !next.eat("年") {
         return None;
     }
-    let padded = next.peek_is("0");
+    let padded = next.peek_is(characters!("0"));
     let month = small(next.number()?, 12)?;
     if !next.eat("月") {
         return None;
     }
-    let padded = padded || next.peek_is("0");
+    let padded = padded || next.peek_is(characters!("0"));
     let day = small(next.number()?, 31)?;
     if !next.eat("日") || day > days_in_month(Some(year), month) {
         return None;

@@ -4,7 +4,7 @@ use super::cursor::{Cursor, is_digit};
 use super::expression::Expression;
 use super::words::CLAUSE_MARKS;
 use super::{Day, Month, Point, Year};
-use crate::source::characters::{CharacterSet, begins_with_any, ends_with_any};
+use crate::source::characters::{CharacterSet, begins_with_any, characters, ends_with_any};
 
 /// Whether an expression between two places is a date there.
 pub(super) fn allow(start: &Cursor, end: &Cursor, expression: &Expression) -> bool {
@@ -95,7 +95,9 @@ fn is_day(start: &Cursor, end: &Cursor, expression: &Expression) -> bool {
         && expression.rule == "dates/day"
         && start.rest()[..end.at - start.at].chars().count() == 2;
     !small_in_words
-        || start.before().is_none_or(|before| CLAUSE_MARKS.contains(before) || "于在从自至到和与及晚".contains(before))
+        || start.before().is_none_or(|before| {
+            CLAUSE_MARKS.contains(&before) || characters!("于在从自至到和与及晚").contains(&before)
+        })
 }
 
 /// `约15日`, but `北约15日`
@@ -129,7 +131,7 @@ pub(super) fn look_ahead(start: &Cursor, end: &Cursor, sentence: usize) -> bool 
     };
     let within = start.behind().get(sentence..).unwrap_or("");
     let from = within.char_indices().rev().take(WORDS_BEFORE).last().map_or(within.len(), |(at, _)| at);
-    ahead(&within[from..]) || ahead(end.ahead(WORDS_AFTER, "，。；\n"))
+    ahead(&within[from..]) || ahead(end.ahead(WORDS_AFTER, characters!("，。；\n")))
 }
 
 /// In characters: how far from a date the words that look ahead may stand.

@@ -6,7 +6,7 @@ use super::months;
 use super::series::{Read, eat_list_mark, eat_range_mark};
 use super::words;
 use super::{Century, Point, Reading, Year};
-use crate::source::characters::begins_with_any;
+use crate::source::characters::{begins_with_any, characters};
 
 pub(super) fn year(cursor: &mut Cursor) -> Option<Year> {
     if !cursor.peek().is_some_and(is_digit) {
@@ -39,7 +39,7 @@ pub(super) fn year_with_required_detail(cursor: &mut Cursor) -> Read<Expression>
     let Some(number) = next.number().filter(|number| number.width == 2 && number.script != Script::Words) else {
         return Ok(None);
     };
-    if !next.eat("年") || next.peek_is("代") {
+    if !next.eat("年") || next.peek_is(characters!("代")) {
         return Ok(None);
     }
     let year = Year::Printed(if number.value >= 40 { 1900 } else { 2000 } + number.value);
@@ -118,7 +118,7 @@ fn is_count_of_years(year: i32, after: &Cursor) -> bool {
 
 /// The start or end of a year stands for the year: `2026年底`, `今年年初`.
 pub(super) fn eat_edge_of_year(cursor: &mut Cursor) -> bool {
-    cursor.peek_is("年岁底末初中")
+    cursor.peek_is(characters!("年岁底末初中"))
         && words::eat_edge(cursor, &["年底", "年末", "年初", "年中", "岁末", "底", "末", "初", "中"])
 }
 
