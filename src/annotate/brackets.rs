@@ -24,6 +24,8 @@ pub struct Bracket {
     pub outer: Span,
     /// Without them.
     pub inner: Span,
+    /// The number of the pair that it lies in, the innermost of them.
+    pub around: Option<usize>,
 }
 
 /// The longest passage, in bytes, that one pair may enclose: a mark left open must not swallow the text after it.
@@ -31,8 +33,25 @@ const LONGEST: usize = 1200;
 /// The most pairs that may be open at once.
 const DEEPEST: usize = 32;
 
-/// The pairs of marks within a part of the text, in order of their opening marks. They nest and never cross.
-pub fn find_brackets(text: &str, range: Span) -> Vec<Bracket> {
+/// The pairs of marks of lines, in order of their opening marks. They nest and never cross.
+pub fn brackets_of(text: &str, lines: &[Span]) -> Vec<Bracket> {
+    let mut brackets: Vec<Bracket> = lines.iter().flat_map(|&line| find_brackets(text, line)).collect();
+    let mut around: Option<usize> = None;
+    for index in 0..brackets.len() {
+        let start = brackets[index].outer.start;
+        while let Some(outer) = around
+            && brackets[outer].outer.end <= start
+        {
+            around = brackets[outer].around;
+        }
+        brackets[index].around = around;
+        around = Some(index);
+    }
+    brackets
+}
+
+/// The pairs of marks within a part of the text, in order of their opening marks.
+fn find_brackets(text: &str, range: Span) -> Vec<Bracket> {
     static MARKS: CharacterSet = CharacterSet::of("（）“”‘’《》〈〉【】\n");
     let mut open: Vec<(BracketKind, usize, usize)> = Vec::new();
     let mut brackets = Vec::new();
@@ -53,12 +72,26 @@ pub fn find_brackets(text: &str, range: Span) -> Vec<Bracket> {
             let (_, from, inner_start) = open[depth];
             open.truncate(depth);
             if end - from <= LONGEST {
-                brackets.push(Bracket { kind, outer: Span::new(from, end), inner: Span::new(inner_start, start) });
+                let (outer, inner) = (Span::new(from, end), Span::new(inner_start, start));
+                brackets.push(Bracket { kind, outer, inner, around: None });
             }
         }
     }
     brackets.sort_unstable_by_key(|bracket| bracket.outer.start);
     brackets
+}
+
+impl BracketKind {
+    /// Whether a text ends with a mark that closes a pair of this kind.
+    pub fn closes(self, text: &str) -> bool {
+        match self {
+            BracketKind::Round => text.ends_with('）'),
+            BracketKind::Quote => text.ends_with('”') || text.ends_with('’'),
+            BracketKind::Title => text.ends_with('》'),
+            BracketKind::InnerTitle => text.ends_with('〉'),
+            BracketKind::Lenticular => text.ends_with('】'),
+        }
+    }
 }
 
 fn opening(c: char) -> Option<BracketKind> {
@@ -94,6 +127,16 @@ mod tests {
     #[test]
     fn pairs_nest() {
         assert_eq!(inner("《〈纲要〉计划》（简称“上合”）"), ["〈纲要〉计划", "纲要", "简称“上合”", "上合"]);
+    }
+
+    #[test]
+    fn a_pair_knows_the_pair_around_it() {
+        let text = "《〈纲要〉计划》\n（甲《乙》“丙（丁）”）戊（己）";
+        let end = text.find('\n').unwrap();
+        let brackets = brackets_of(text, &[Span::new(0, end), Span::new(end + 1, text.len())]);
+        let around: Vec<_> = brackets.iter().map(|bracket| bracket.around).collect();
+        assert_eq!(around, [None, Some(0), None, Some(2), Some(2), Some(4), None]);
+        assert!(brackets.iter().all(|bracket| bracket.kind.closes(&text[..bracket.outer.end])));
     }
 
     #[test]

@@ -49,6 +49,8 @@ pub struct AnnotatedDocument<'t> {
     pub truncated: bool,
     pub lines: Vec<Span>,
     pub sentences: Vec<Span>,
+    /// Where clauses begin within sentences: behind each `，`, `；`, `：` and wide gap.
+    clause_starts: Vec<usize>,
     pub hits: Vec<Hit>,
     /// Where the reader's own entries stand.
     pub own: OwnMentions<'t>,
@@ -234,9 +236,10 @@ fn annotate_document<'t>(
         hits,
         own,
         boundaries,
-        brackets: lines.lines.iter().flat_map(|&line| brackets::find_brackets(text, line)).collect(),
+        brackets: brackets::brackets_of(text, &lines.lines),
         dates,
         sentences: sentences::find_sentences(text, &lines.lines),
+        clause_starts: sentences::find_clause_starts(text, range),
         lines: lines.lines,
         aliases: Vec::new(),
         entities: Vec::new(),
@@ -351,12 +354,18 @@ impl AnnotatedDocument<'_> {
 
     /// The bracket of a kind that closes at this offset.
     pub fn bracket_ending_at(&self, offset: usize, kind: BracketKind) -> Option<&Bracket> {
+        if !kind.closes(&self.text[..offset]) {
+            return None;
+        }
+        self.brackets_open_at(offset).find(|bracket| bracket.outer.end == offset && bracket.kind == kind)
+    }
+
+    /// The last bracket that opens before an offset, and those around it, the innermost first: no other can be open there.
+    fn brackets_open_at(&self, offset: usize) -> impl Iterator<Item = &Bracket> {
         let to = self.brackets.partition_point(|bracket| bracket.outer.start < offset);
-        self.brackets[..to]
-            .iter()
-            .rev()
-            .take(BRACKETS_BACK)
-            .find(|bracket| bracket.outer.end == offset && bracket.kind == kind)
+        let near = move |index: &usize| index + BRACKETS_BACK >= to;
+        let around = move |index: &usize| self.brackets[*index].around.filter(near);
+        std::iter::successors(to.checked_sub(1), around).map(|index| &self.brackets[index])
     }
 
     /// The start of a list of states or bodies whose last item starts here: `A、B、C和D`.
@@ -400,12 +409,7 @@ impl AnnotatedDocument<'_> {
 
     /// The innermost bracket of a kind around a span, its marks not counted.
     pub fn bracket_around(&self, span: Span, kind: BracketKind) -> Option<&Bracket> {
-        let to = self.brackets.partition_point(|bracket| bracket.outer.start < span.start);
-        self.brackets[..to]
-            .iter()
-            .rev()
-            .take(BRACKETS_BACK)
-            .find(|bracket| bracket.kind == kind && bracket.inner.contains(&span))
+        self.brackets_open_at(span.start).find(|bracket| bracket.kind == kind && bracket.inner.contains(&span))
     }
 
     /// The quotation marks that close right behind a span and open before it: `“中拉文化交流年”` around 交流年.
@@ -481,11 +485,21 @@ impl AnnotatedDocument<'_> {
 
     /// Where the clause begins that an offset lies in: behind the last `，`, `；` or `：` of its sentence.
     pub fn clause_start(&self, offset: usize) -> usize {
-        let sentence = self.sentence_of(offset);
-        let before = &self.text[sentence.start..offset.max(sentence.start)];
-        let mark =
-            before.rfind(['，', '；', '：', '\t']).map(|at| at + before[at..].chars().next().map_or(0, char::len_utf8));
-        sentence.start + mark.unwrap_or(0)
+        self.clause_start_behind(self.sentence_of(offset).start, offset)
+    }
+
+    /// The same, no further left than `floor`, wherever sentences begin.
+    pub fn clause_start_behind(&self, floor: usize, offset: usize) -> usize {
+        let after = self.clause_starts.partition_point(|&start| start <= offset);
+        let start = after.checked_sub(1).map_or(0, |index| self.clause_starts[index]);
+        start.max(floor)
+    }
+
+    /// The first mark between two offsets that ends a clause.
+    pub fn clause_mark(&self, from: usize, to: usize) -> Option<usize> {
+        let next = *self.clause_starts.get(self.clause_starts.partition_point(|&start| start <= from))?;
+        let mark = next - if self.text[..next].ends_with('\t') { '\t'.len_utf8() } else { '，'.len_utf8() };
+        (mark < to).then_some(mark)
     }
 
     /// 波斯 in 帕特里西娅·坎波斯 is no state; what the reader entered stays.

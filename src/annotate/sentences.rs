@@ -49,6 +49,25 @@ pub fn find_sentences(text: &str, lines: &[Span]) -> Vec<Span> {
     sentences
 }
 
+/// Where clauses begin in a part of the text, in order: behind each `，`, `；`, `：` and wide gap.
+pub fn find_clause_starts(text: &str, range: Span) -> Vec<usize> {
+    /// How long a clause is, in bytes, or longer.
+    const SHORT: usize = 24;
+    /// The first byte of the marks, which no other byte of a character is.
+    const LEAD: u8 = "，".as_bytes()[0];
+    let bytes = &text.as_bytes()[range.start..range.end];
+    let mut starts = Vec::with_capacity(bytes.len() / SHORT);
+    starts.extend(memchr::memchr2_iter(LEAD, b'\t', bytes).filter_map(|at| {
+        let length = match &bytes[at..] {
+            [b'\t', ..] => 1,
+            rest if ["，", "；", "："].iter().any(|mark| rest.starts_with(mark.as_bytes())) => "，".len(),
+            _ => return None,
+        };
+        Some(range.start + at + length)
+    }));
+    starts
+}
+
 /// Where the sentence that starts here ends at the latest, if the line goes on that far.
 fn longest_end(line: &str, start: usize) -> Option<usize> {
     (start + LONGEST..=line.len()).find(|&end| line.is_char_boundary(end))
@@ -64,6 +83,14 @@ mod tests {
         let lines = [Span::new(0, text.find('\n').unwrap()), Span::new(text.find('\n').unwrap() + 1, text.len())];
         let sentences: Vec<_> = find_sentences(text, &lines).iter().map(|sentence| sentence.of(text)).collect();
         assert_eq!(sentences, ["各方强调。", "各方指出；", "会议", "结束"]);
+    }
+
+    #[test]
+    fn marks_and_gaps_part_clauses() {
+        let text = "各方！，会议；结束：（一）中方\t俄方，";
+        let starts = find_clause_starts(text, Span::new("各方".len(), text.len()));
+        let clauses: Vec<_> = starts.iter().map(|&start| text[..start].chars().next_back().unwrap()).collect();
+        assert_eq!(clauses, ['，', '；', '：', '\t', '，']);
     }
 
     #[test]

@@ -195,14 +195,7 @@ fn head_kind(title: &str, lexicon: &Lexicon) -> Option<&'static str> {
         Some(open) if open > 0 => &title[..open],
         _ => title,
     };
-    let title = title.trim_end_matches(['》', '〉', '”']);
-    // The longest first.
-    title.char_indices().find_map(|(at, _)| {
-        lexicon.senses_of(&title[at..]).iter().find_map(|sense| match *sense {
-            Sense::InstrumentHead { kind } => Some(kind),
-            _ => None,
-        })
-    })
+    lexicon.kind_of_instrument(title.trim_end_matches(['》', '〉', '”']))
 }
 
 /// `《教育与宗教包容》联大特别决议`, `《防止外空军备竞赛的进一步切实措施》决议`: the head noun follows the bracket.

@@ -22,9 +22,11 @@ pub fn find_acts(context: &Context) -> Vec<Vec<Action>> {
     let mut before = Span::new(0, 0);
     for &sentence in &context.document.sentences {
         lists::read_list(&reader, sentence, &mut lead, &mut acts);
-        for part in reader.columns(sentence) {
-            for group in groups_of(&reader, part) {
-                reader.read_group(&group, part, &mut acts);
+        if reader.title_from(sentence.start).is_some_and(|title| title.start < sentence.end) {
+            for part in reader.columns(sentence) {
+                for group in groups_of(&reader, part) {
+                    reader.read_group(&group, part, &mut acts);
+                }
             }
         }
         reader.acts_of_anaphors(sentence, before, &mut acts);
@@ -70,14 +72,20 @@ impl<'c> Reader<'c> {
     }
 
     /// The parts of a sentence that wide gaps part: the columns of a line.
-    fn columns(&self, sentence: Span) -> Vec<Span> {
+    fn columns(&self, sentence: Span) -> impl Iterator<Item = Span> + use<'c> {
         let mut start = sentence.start;
-        let mut parts = Vec::new();
-        for column in sentence.of(self.context.document.text).split('\t') {
-            parts.push(Span::new(start, start + column.len()));
-            start += column.len() + 1;
-        }
-        parts
+        sentence.of(self.context.document.text).split('\t').map(move |column| {
+            let part = Span::new(start, start + column.len());
+            start = part.end + 1;
+            part
+        })
+    }
+
+    /// The first title that starts at an offset or behind it.
+    fn title_from(&self, offset: usize) -> Option<Span> {
+        let titles = &self.context.document.titles;
+        let from = self.outermost.partition_point(|&title| titles[title].span.start < offset);
+        self.outermost.get(from).map(|&title| titles[title].span)
     }
 
     fn is_bracketed(&self, title: Span) -> bool {
@@ -92,15 +100,16 @@ impl<'c> Reader<'c> {
 
     /// Where the clause begins that an offset lies in, no further left than `floor`.
     fn clause_start(&self, offset: usize, floor: usize) -> usize {
-        let before = self.context.between(floor, offset);
-        let mark = before.rfind(CLAUSE_MARKS);
-        floor + mark.map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8))
+        self.context.document.clause_start_behind(floor, offset)
     }
 
     /// Where the clause ends that an offset lies in.
     fn clause_end(&self, offset: usize, part: Span) -> usize {
-        let after = self.context.between(offset, part.end);
-        offset + after.find(CLAUSE_MARKS).or_else(|| after.find('。')).unwrap_or(after.len())
+        let mark = self.context.document.clause_mark(offset, part.end);
+        mark.unwrap_or_else(|| {
+            let after = self.context.between(offset, part.end);
+            offset + after.find('。').unwrap_or(after.len())
+        })
     }
 
     fn read_group(&self, group: &Group, part: Span, acts: &mut [Vec<Action>]) {
@@ -205,6 +214,9 @@ impl<'c> Reader<'c> {
     /// `切实执行该计划`, `恪守条约规定`: the title that the sentence, or the one before, named last.
     fn acts_of_anaphors(&self, sentence: Span, before: Span, acts: &mut [Vec<Action>]) {
         const POINTERS: [&str; 6] = ["该", "上述", "这一", "这项", "此项", "上述有关"];
+        if self.title_before(sentence.end, before).is_none() {
+            return;
+        }
         for verb in self.verbs_within(sentence.start, sentence.end) {
             let after = self.context.between(verb.span.end, sentence.end);
             let after = after.trim_start_matches('了');
@@ -380,12 +392,15 @@ impl<'c> Reader<'c> {
     fn amended_in_title(&self, title: Span) -> Option<Action> {
         let document = self.context.document;
         let inner = document.of(title).trim_start_matches('《');
+        if !inner.starts_with('经') {
+            return None;
+        }
         let start = title.end - inner.len();
         let amended = ["修正的", "修订的", "修改的"].iter().find_map(|verb| inner.find(verb))?;
         let date = self.context.dates_within(Span::new(start, start + amended)).next_back();
         let date = date.and_then(|index| self.context.date(index))?;
         let when = When { date: Some(date), ..When::default() };
-        inner.starts_with('经').then(|| self.action(Act::Revised, title, None, when, "acts/amended-in-title"))
+        Some(self.action(Act::Revised, title, None, when, "acts/amended-in-title"))
     }
 
     fn action(&self, act: Act, title: Span, verb: Option<Span>, when: When, rule: Rule) -> Action {
@@ -405,9 +420,6 @@ impl<'c> Reader<'c> {
         }
     }
 }
-
-/// The marks that end a clause.
-const CLAUSE_MARKS: [char; 4] = ['，', '；', '：', '\t'];
 
 /// Whether a title stands in a bracket that gives another one a short form: `《A》（以下简称“上海协定”）`.
 fn introduces(document: &AnnotatedDocument, title: Span) -> bool {

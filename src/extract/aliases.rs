@@ -9,7 +9,7 @@ pub fn find_aliases(document: &AnnotatedDocument) -> Vec<Alias> {
     for mention in &document.aliases {
         let evidence =
             vec![Span::new(mention.full.start.min(mention.span.start), mention.full.end.max(mention.span.end))];
-        aliases.of(format!("{}\t{}", mention.alias, mention.name), || Alias {
+        aliases.of((mention.alias.as_str(), mention.name.as_str()), || Alias {
             alias: mention.alias.clone(),
             name: mention.name.clone(),
             evidence,

@@ -4,6 +4,7 @@ use super::context::Context;
 use super::{Gathered, add_evidence};
 use crate::annotate::{BracketKind, NamedValue, Occurrence, PostMention};
 use crate::facts::{Appointment, AppointmentAct, Evidence, Person, Rule, Span};
+use crate::source::characters::WordList;
 
 /// The appointments of a document. `people` are its persons with the posts that they hold.
 pub fn find_appointments<'d>(context: &Context<'d>, people: &'d [Person]) -> Vec<Appointment> {
@@ -15,7 +16,7 @@ pub fn find_appointments<'d>(context: &Context<'d>, people: &'d [Person]) -> Vec
             .into_iter()
             .find_map(|rule| rule(context, named, &around));
         for told in told.into_iter().flatten() {
-            let key = format!("{}\t{:?}\t{:?}\t{:?}", named.name, told.act, told.post, told.of);
+            let key = (named.name, told.act, told.post.clone(), told.of.clone());
             let fact = appointments.of(key, || Appointment {
                 person: named.name.to_owned(),
                 post: told.post,
@@ -91,6 +92,9 @@ impl<'d> Surroundings<'d> {
         let sentence = context.document.sentence_of(seen[index].seen.span.start);
         // 中方馆长甲和埃方主任乙: a side may stand before a post.
         let joined = |left: &Named, right: &Named| {
+            if right.whole.start > left.whole.end + "，以及".len() + SIDE {
+                return false;
+            }
             let between = context.between(left.whole.end, right.whole.start);
             let rest = JOINTS.iter().filter_map(|joint| between.strip_prefix(joint)).min_by_key(|rest| rest.len());
             rest.is_some_and(|rest| rest.is_empty() || rest.len() <= SIDE && rest.ends_with('方'))
@@ -133,7 +137,7 @@ const TURNS: [&str; 11] =
 
 /// `任命甲为秘书长`, `推选甲担任首任主任`
 fn named_by_others(context: &Context, named: &Named, around: &Surroundings) -> Option<Vec<Told>> {
-    const APPOINTS: [&str; 14] = [
+    const APPOINTS: WordList = WordList::new(&[
         "任命",
         "委任",
         "委派",
@@ -148,15 +152,15 @@ fn named_by_others(context: &Context, named: &Named, around: &Surroundings) -> O
         "选出",
         "推荐并任命",
         "选举产生",
-    ];
+    ]);
     const LINKS: [&str; 5] = ["担任", "出任", "就任", "为", "任"];
-    let verb = APPOINTS.iter().filter(|verb| around.before.ends_with(**verb)).max_by_key(|verb| verb.len())?;
+    let verb = APPOINTS.longest_at_end_of(around.before)?;
     let link = LINKS.iter().find(|link| around.after.starts_with(**link))?;
     let before = &around.before[..around.before.len() - verb.len()];
     if denied(before) {
         return None;
     }
-    let elected = ["推举", "推选", "选举", "选出", "选举产生"].contains(verb);
+    let elected = ["推举", "推选", "选举", "选出", "选举产生"].contains(&verb);
     let act = if elected { AppointmentAct::Elected } else { AppointmentAct::Appointed };
     let mut held = post_behind(context, around.list.end + link.len(), around.sentence)?;
     if before.ends_with("秘书长")
@@ -269,7 +273,7 @@ fn extended(context: &Context, named: &Named, around: &Surroundings) -> Option<V
 
 /// `即将离任的主席甲`, `甲的任期将于年底届满`, `前任主席甲`
 fn leaves(context: &Context, named: &Named, around: &Surroundings) -> Option<Vec<Told>> {
-    const LEAVING: [&str; 12] = [
+    const LEAVING: WordList = WordList::new(&[
         "离任的",
         "卸任的",
         "任期届满的",
@@ -282,15 +286,25 @@ fn leaves(context: &Context, named: &Named, around: &Surroundings) -> Option<Vec
         "离任",
         "任期结束的",
         "离任的前",
-    ];
-    const LEFT: [&str; 10] =
-        ["离任", "卸任", "任期届满", "辞职", "辞去", "任期结束", "任满离任", "去职", "离职", "任期期满"];
+    ]);
+    const LEFT: WordList = WordList::new(&[
+        "离任",
+        "卸任",
+        "任期届满",
+        "辞职",
+        "辞去",
+        "任期结束",
+        "任满离任",
+        "去职",
+        "离职",
+        "任期期满",
+    ]);
     const ENDS: [&str; 5] = ["届满", "结束", "期满", "到期", "终止"];
     let before = context.between(around.clause, named.whole.start);
     let rule = "appointments/leaves";
     let mut until = None;
     let at;
-    if let Some(word) = LEAVING.iter().find(|word| before.ends_with(**word)) {
+    if let Some(word) = LEAVING.at_end_of(before) {
         at = Span::new(named.whole.start - word.len(), named.seen.span.end);
         until = context
             .last_date(Span::new(around.clause, at.start))
@@ -305,7 +319,7 @@ fn leaves(context: &Context, named: &Named, around: &Surroundings) -> Option<Vec
         let clause_end = end + rest.find(['，', '。', '；']).unwrap_or(rest.len());
         let clause = context.between(around.list.end, clause_end);
         let term = clause.trim_start_matches('的').starts_with("任期") && ENDS.iter().any(|word| clause.contains(word));
-        if !term && !LEFT.iter().any(|word| rest.starts_with(word)) || denied(context.between(around.list.end, end)) {
+        if !term && LEFT.at_start_of(rest).is_none() || denied(context.between(around.list.end, end)) {
             return None;
         }
         at = Span::new(named.whole.start, clause_end);
@@ -326,8 +340,8 @@ fn predecessor(context: &Context, named: &Named) -> bool {
     let printed = context.document.of(Span::new(named.whole.start, named.seen.span.start));
     let sentence = context.document.sentence_of(named.seen.span.start);
     let before = context.between(sentence.start, named.whole.start);
-    let handover = ["接任", "就任", "当选", "接替", "任命", "担任", "感谢"].iter().any(|word| before.contains(word));
-    handover && (printed.starts_with("前任") || before.ends_with("前任"))
+    const HANDOVER: WordList = WordList::new(&["接任", "就任", "当选", "接替", "任命", "担任", "感谢"]);
+    (printed.starts_with("前任") || before.ends_with("前任")) && HANDOVER.is_in(before)
 }
 
 /// A post that the text gives to someone.
@@ -425,10 +439,10 @@ fn post_ending(context: &Context, end: usize, floor: usize) -> Option<HeldPost> 
 
 /// Where the words go on behind adverbs and dates: `2月15日再次｜当选`.
 fn past_adverbs(context: &Context, mut at: usize, sentence: Span) -> usize {
-    const ADVERBS: [&str; 20] = [
+    const ADVERBS: WordList = WordList::new(&[
         "再次", "再度", "已", "将", "正式", "即将", "成功", "顺利", "于", "自", "起", "日前", "近日", "先后", "高票",
-        "全票", "一致", "，", "在", "的",
-    ];
+        "全票", "一致",
+    ]);
     for _ in 0..6 {
         let dates = context.dates_within(Span::new(at, sentence.end));
         let date = dates.map(|index| context.document.dates[index].span).next().filter(|span| span.start == at);
@@ -437,7 +451,7 @@ fn past_adverbs(context: &Context, mut at: usize, sentence: Span) -> usize {
             continue;
         }
         let rest = context.between(at, sentence.end);
-        match ADVERBS[..17].iter().find(|word| rest.starts_with(**word)) {
+        match ADVERBS.at_start_of(rest) {
             Some(word) => at += word.len(),
             None => break,
         }

@@ -18,7 +18,7 @@ pub fn find_dates(document: &AnnotatedDocument, resolved: &[Resolved]) -> Vec<Da
     for (mention, resolved) in document.dates.iter().zip(resolved) {
         let Some(resolved) = resolved else { continue };
         let text = document.of(mention.span);
-        let date = dates.of(format!("{text}\t{}", resolved.edtf), || Date {
+        let date = dates.of((text, resolved.edtf.as_str()), || Date {
             text: text.to_owned(),
             edtf: resolved.edtf.clone(),
             evidence: Vec::new(),

@@ -4,7 +4,7 @@ use super::issuer::find_issuer;
 use crate::annotate::dates::{PartialDate, resolve};
 use crate::annotate::{AnnotatedDocument, DateMention, NamedValue, is_date_line, wire_mark};
 use crate::facts::{Dateline, HeaderField, HeaderProof, Rule, Span};
-use crate::lexicon::{Lexicon, Sense, SenseKinds};
+use crate::lexicon::SenseKinds;
 
 /// The header's fields with their proof.
 #[derive(Default)]
@@ -26,7 +26,7 @@ type Day = (i32, u8, u8);
 /// What a news report is called.
 const NEWS_REPORT: &str = "消息";
 
-pub fn find_header(document: &AnnotatedDocument, time_stamp: Option<Day>, lexicon: &Lexicon) -> Header {
+pub fn find_header(document: &AnnotatedDocument, time_stamp: Option<Day>) -> Header {
     let mut header = Header::default();
     let dateline = find_dateline(document);
     let adopted = adopted_day(document);
@@ -40,7 +40,7 @@ pub fn find_header(document: &AnnotatedDocument, time_stamp: Option<Day>, lexico
         .or_else(|| first.as_ref().map(|found| found.date))
         .or(stamped)
         .or_else(|| latest_year(document));
-    title_and_kind(document, dateline.is_some(), lexicon, &mut header);
+    title_and_kind(document, dateline.is_some(), &mut header);
     if header.kind.as_deref() != Some(NEWS_REPORT)
         && let Some((issuer, evidence, rule)) = find_issuer(document, header.kind.as_deref())
     {
@@ -106,7 +106,7 @@ struct DateFound {
     rule: Rule,
 }
 
-fn title_and_kind(document: &AnnotatedDocument, reported: bool, lexicon: &Lexicon, header: &mut Header) {
+fn title_and_kind(document: &AnnotatedDocument, reported: bool, header: &mut Header) {
     let (Some(first), Some(last)) = (document.title.first(), document.title.last()) else {
         if reported {
             header.kind = Some(NEWS_REPORT.to_owned());
@@ -119,7 +119,7 @@ fn title_and_kind(document: &AnnotatedDocument, reported: bool, lexicon: &Lexico
     header.prove(HeaderField::Title, span, "header/title-line");
     let (kind, evidence, rule) = if let Some(kind) = kind_at_end(document, *last) {
         (document.of(kind), kind, "header/title-head-noun")
-    } else if let Some(kind) = kind_in_text(document, lexicon).filter(|_| !reported) {
+    } else if let Some(kind) = kind_in_text(document).filter(|_| !reported) {
         (document.of(kind), kind, "header/calls-itself")
     } else {
         (NEWS_REPORT, span, "header/headline")
@@ -146,7 +146,7 @@ fn kind_at_end(document: &AnnotatedDocument, line: Span) -> Option<Span> {
 }
 
 /// What the text calls itself: `本白皮书`, `以下为白皮书第三部分节选`.
-fn kind_in_text(document: &AnnotatedDocument, lexicon: &Lexicon) -> Option<Span> {
+fn kind_in_text(document: &AnnotatedDocument) -> Option<Span> {
     // 2025年12月15日大会决议: the line over the title.
     let title = document.title.first().map_or(0, |line| line.start);
     let above = document.lines.iter().take_while(|line| line.start < title);
@@ -156,9 +156,10 @@ fn kind_in_text(document: &AnnotatedDocument, lexicon: &Lexicon) -> Option<Span>
     document
         .hits
         .iter()
+        .filter(|hit| hit.is(SenseKinds::DOCUMENT_KIND))
         .find(|hit| {
             let before = &document.text[document.range.start..hit.span.start];
-            lexicon.senses(hit).contains(&Sense::DocumentKind) && (before.ends_with('本') || before.ends_with("以下为"))
+            before.ends_with('本') || before.ends_with("以下为")
         })
         .map(|hit| hit.span)
 }

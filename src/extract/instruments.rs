@@ -16,7 +16,7 @@ pub fn find_instruments(context: &Context) -> Vec<Instrument> {
         let title = short(&mention.title).unwrap_or(&mention.title);
         // 伊核协议 and 伊朗核问题全面协议 are one, under the name that the document gives it first or in full.
         let key = mention.known_as.unwrap_or(title);
-        let instrument: &mut Instrument = instruments.of(key.to_owned(), || Instrument {
+        let instrument: &mut Instrument = instruments.of(key, || Instrument {
             title: title.to_owned(),
             kind: mention.kind.map(str::to_owned),
             parties: Vec::new(),

@@ -2,8 +2,6 @@
 
 use crate::annotate::{AnnotatedDocument, NamedEntity, NamedValue};
 use crate::facts::{Rule, Span};
-use regex::Regex;
-use std::sync::LazyLock;
 
 /// The issuer, the words that give it, and the rule.
 pub fn find_issuer(document: &AnnotatedDocument, kind: Option<&str>) -> Option<(String, Span, Rule)> {
@@ -128,9 +126,26 @@ fn without_occasion(document: &AnnotatedDocument, named: &str, entities: &[&Name
 
 /// Without `第十三次`, `第四届`.
 fn without_ordinals(named: &str) -> String {
-    static ORDINAL: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new("第[0-9〇一二三四五六七八九十百]+[次届轮]").expect("a valid pattern"));
-    ORDINAL.replace_all(named, "").into_owned()
+    let mut kept = String::with_capacity(named.len());
+    let mut rest = named;
+    while let Some(at) = rest.find('第') {
+        let (before, ordinal) = rest.split_at(at);
+        kept.push_str(before);
+        rest = behind_ordinal(ordinal).unwrap_or_else(|| {
+            kept.push('第');
+            &ordinal['第'.len_utf8()..]
+        });
+    }
+    kept.push_str(rest);
+    kept
+}
+
+/// What follows the ordinal that a text starts with.
+fn behind_ordinal(text: &str) -> Option<&str> {
+    const DIGITS: &str = "〇一二三四五六七八九十百";
+    let number = text.strip_prefix('第')?;
+    let counter = number.trim_start_matches(|c: char| c.is_ascii_digit() || DIGITS.contains(c));
+    if counter.len() == number.len() { None } else { counter.strip_prefix(['次', '届', '轮']) }
 }
 
 /// A line of its own near the top that names a body and nothing else: 中华人民共和国国务院新闻办公室, or the head of a resolution.

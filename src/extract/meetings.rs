@@ -9,8 +9,8 @@ use super::header::Header;
 use crate::annotate::{AnnotatedDocument, MeetingMention, NamedValue};
 use crate::facts::{Meeting, MeetingKind, MeetingStatus, Rule, Span};
 use crate::lexicon::Lexicon;
+use rustc_hash::FxHashMap;
 use setting::{Setting, Tense, days, settings_of};
-use std::collections::HashMap;
 
 /// The meetings of a document in the order in which it names them.
 pub fn find_meetings(
@@ -242,7 +242,7 @@ fn place_in_name(document: &AnnotatedDocument, mention: &MeetingMention) -> Opti
 struct Merged {
     meetings: Vec<Meeting>,
     /// The facts of each key, in order.
-    by_key: HashMap<String, Vec<usize>>,
+    by_key: FxHashMap<String, Vec<usize>>,
 }
 
 impl Merged {

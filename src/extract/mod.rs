@@ -23,6 +23,7 @@ use crate::facts::{Document, Evidence, Span};
 use crate::lexicon::Lexicon;
 use crate::source::outline::find_outline;
 use rustc_hash::FxHashMap;
+use std::hash::Hash;
 
 /// The documents of a source with their facts. Spans are of the folded text.
 pub fn extract(annotated: &Annotated, lexicon: &Lexicon) -> Vec<Document> {
@@ -39,7 +40,7 @@ pub fn extract(annotated: &Annotated, lexicon: &Lexicon) -> Vec<Document> {
 }
 
 fn extract_document(document: &AnnotatedDocument, time_stamp: Option<(i32, u8, u8)>, lexicon: &Lexicon) -> Document {
-    let header = header::find_header(document, time_stamp, lexicon);
+    let header = header::find_header(document, time_stamp);
     let resolved_dates = dates::resolve_dates(document, header.reference);
     let mut meetings = meetings::find_meetings(document, &resolved_dates, &header, lexicon);
     let people = people::find_people(document, lexicon);
@@ -72,18 +73,18 @@ fn extract_document(document: &AnnotatedDocument, time_stamp: Option<(i32, u8, u
 }
 
 /// Facts of one kind in the order in which the text first proves them, each once, with all its evidence.
-struct Gathered<F> {
+struct Gathered<K, F> {
     facts: Vec<F>,
-    index: FxHashMap<String, usize>,
+    index: FxHashMap<K, usize>,
 }
 
-impl<F> Gathered<F> {
+impl<K: Hash + Eq, F> Gathered<K, F> {
     fn new() -> Self {
         Self { facts: Vec::new(), index: FxHashMap::default() }
     }
 
     /// The fact of this key, made where it is new.
-    fn of(&mut self, key: String, make: impl FnOnce() -> F) -> &mut F {
+    fn of(&mut self, key: K, make: impl FnOnce() -> F) -> &mut F {
         let index = *self.index.entry(key).or_insert_with(|| {
             self.facts.push(make());
             self.facts.len() - 1
@@ -94,7 +95,9 @@ impl<F> Gathered<F> {
 
 /// Adds a place to evidence that is kept in order, each place once.
 fn add_evidence(evidence: &mut Evidence, span: Span) {
-    if let Err(at) = evidence.binary_search(&span) {
+    if evidence.last().is_none_or(|last| *last < span) {
+        evidence.push(span);
+    } else if let Err(at) = evidence.binary_search(&span) {
         evidence.insert(at, span);
     }
 }

@@ -12,7 +12,7 @@ pub fn find_organisations(document: &AnnotatedDocument) -> Vec<Organisation> {
         if document.is_in_title(entity.span) && !entity.is_own() {
             continue;
         }
-        let body: &mut Organisation = bodies.of(name.clone(), || Organisation {
+        let body: &mut Organisation = bodies.of(name.as_str(), || Organisation {
             name: name.clone(),
             english: english.map(str::to_owned),
             surfaces: Vec::new(),

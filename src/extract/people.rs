@@ -15,8 +15,7 @@ pub fn find_people(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<Perso
         let held = posts_held(document, name);
         let shared = held.iter().any(|held| held.given) && held.iter().any(|held| !held.given);
         for held in held {
-            let key =
-                format!("{}\t{}\t{}", name.name, held.of.as_deref().unwrap_or(""), held.post.as_deref().unwrap_or(""));
+            let key = (name.name.as_str(), held.of.clone().unwrap_or_default(), held.post.clone().unwrap_or_default());
             // Of two posts, the one that the sentence gives is what the person is appointed to.
             let mut roles: Vec<Role> = match (shared, held.given) {
                 (true, true) => vec![Role::Appointed],

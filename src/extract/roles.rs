@@ -6,6 +6,7 @@
 use crate::annotate::{AnnotatedDocument, BracketKind, NameMention, Occurrence};
 use crate::facts::{Role, Span};
 use crate::lexicon::{Cue, Lexicon, PostPart, Sense};
+use crate::source::characters::CharacterSet;
 
 /// The persons of a document as they stand in its text, to read what they do.
 pub struct RoleReader<'d, 't> {
@@ -78,10 +79,10 @@ impl<'d, 't> RoleReader<'d, 't> {
     fn collective_meetings(&self) -> Vec<&'static [&'static str]> {
         let document = self.document;
         let mut posts = Vec::new();
-        for (verb, cue) in self.verbs(document.range) {
+        for (verb, cue) in self.verbs(document.range).filter(|(_, cue)| matches!(cue, Cue::Talk | Cue::Meet)) {
             let clause = document.clause_start(verb.start);
             let before = &document.text[clause..verb.start.max(clause)];
-            let meets = cue == Cue::Talk || cue == Cue::Meet && before.contains("举行");
+            let meets = cue == Cue::Talk || before.contains("举行");
             if !meets {
                 continue;
             }
@@ -456,9 +457,9 @@ impl<'d, 't> RoleReader<'d, 't> {
     }
 
     fn clause_end(&self, at: usize) -> usize {
-        let sentence = self.document.sentence_of(at);
-        let rest = &self.document.text[at..sentence.end.max(at)];
-        at + rest.find(['，', '；', '。', '\n']).unwrap_or(rest.len())
+        static MARKS: CharacterSet = CharacterSet::of("，；。\n");
+        let end = self.document.sentence_of(at).end.max(at);
+        MARKS.find(&self.document.text[..end], at).unwrap_or(end)
     }
 
     /// Whether the clause of a verb has an agent of its own: `…，并由某某主持`.

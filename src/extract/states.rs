@@ -12,7 +12,7 @@ pub fn find_states(document: &AnnotatedDocument) -> Vec<State> {
         if document.is_in_title(entity.span) && !entity.is_own() {
             continue;
         }
-        let state: &mut State = states.of(code.clone(), || State {
+        let state: &mut State = states.of(code.as_str(), || State {
             code: code.clone(),
             english: (*english).to_owned(),
             surfaces: Vec::new(),

@@ -12,19 +12,19 @@ pub fn find_statuses(context: &Context) -> Vec<Status> {
     let mut last: Option<(usize, StatusAct)> = None;
     for hit in context.document.hits.iter().filter(|hit| hit.is(SenseKinds::STANDING)) {
         let Some((word, status)) = standing(context, hit) else { continue };
-        if hit.span.start < covered || context.document.is_in_title(hit.span) {
+        let tells = matches!(word, StandingWord::Noun | StandingWord::Join | StandingWord::Leave);
+        if !tells || hit.span.start < covered || context.document.is_in_title(hit.span) {
             continue;
         }
         let told = match word {
             StandingWord::Noun => by_noun(context, hit.span, last),
-            StandingWord::Join | StandingWord::Leave => by_joining(context, hit.span, word),
-            _ => continue,
+            _ => by_joining(context, hit.span, word),
         };
         covered = hit.span.end;
         let Some(told) = told else { continue };
         last = Some((hit.span.end, told.act));
         for (party, span) in told.parties {
-            let key = format!("{party}\t{}\t{status}\t{:?}", told.of.as_deref().unwrap_or_default(), told.act);
+            let key = (party.clone(), told.of.clone().unwrap_or_default(), status, told.act);
             let fact = statuses.of(key, || Status {
                 party,
                 of: told.of.clone(),
@@ -62,9 +62,8 @@ fn standing(context: &Context, hit: &Hit) -> Option<(StandingWord, &'static str)
 fn word_ending_at(context: &Context, offset: usize, floor: usize) -> Option<(StandingWord, Span)> {
     /// In bytes: the longest verb of the table.
     const LONGEST: usize = 15;
-    let text = context.between(floor, offset);
-    let mut starts: Vec<usize> = text.char_indices().map(|(at, _)| floor + at).collect();
-    starts.retain(|start| offset - start <= LONGEST);
+    let nearest = offset.saturating_sub(LONGEST).max(floor);
+    let starts = (nearest..offset).filter(|&start| context.document.text.is_char_boundary(start));
     starts.into_iter().find_map(|start| {
         let span = Span::new(start, offset);
         context.lexicon.senses_of(context.document.of(span)).iter().find_map(|sense| match *sense {

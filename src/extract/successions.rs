@@ -10,11 +10,13 @@ use super::add_evidence;
 use super::context::Context;
 use crate::annotate::NamedValue;
 use crate::facts::{Meeting, MeetingKind, MeetingStatus, Span, Succession, SuccessionKind};
+use crate::source::characters::WordList;
 use crate::source::fold::item_number;
+use std::cell::OnceCell;
 
 /// The successions of a document. `meetings` are its meetings, `issuer` the parties or the body that issues it.
 pub fn find_successions(context: &Context, meetings: &[Meeting], issuer: Option<&str>) -> Vec<Succession> {
-    let series = own_series(context, meetings, issuer);
+    let series = OwnSeries { context, meetings, issuer, names: OnceCell::new() };
     let mut successions = Gathered::new();
     let mut last: Option<(Span, String)> = None;
     let planned =
@@ -37,7 +39,7 @@ pub fn find_successions(context: &Context, meetings: &[Meeting], issuer: Option<
             (Some(start), Some(end)) if start != end => Some(format!("{start}/{end}")),
             (start, _) => start.clone(),
         };
-        let key = format!("{what}\t{date:?}");
+        let key = (what.clone(), date.clone());
         let fact = successions.of(key, || Succession {
             what,
             kind: SuccessionKind::Meeting,
@@ -63,10 +65,10 @@ pub fn find_successions(context: &Context, meetings: &[Meeting], issuer: Option<
     });
     let mut successions = Gathered::new();
     for fact in facts {
-        successions.of(format!("{}\t{:?}", fact.what, fact.date), || fact);
+        successions.of((fact.what.clone(), fact.date.clone()), || fact);
     }
     for fact in chair::find_chairs(context, &series, &successions.facts) {
-        let key = format!("{}\t{:?}", fact.what, fact.to);
+        let key = (fact.what.clone(), fact.to.clone());
         let known = successions.of(key, || Succession { evidence: Vec::new(), ..fact.clone() });
         fact.evidence.iter().for_each(|&span| add_evidence(&mut known.evidence, span));
     }
@@ -84,6 +86,8 @@ fn is_gathering(kind: MeetingKind) -> bool {
 
 /// Words for the turn of a meeting in its series.
 const NEXT: [&str; 6] = ["下一次", "下一轮", "下一届", "下次", "下轮", "下届"];
+/// Those, and what is said of the first.
+const TURNS: WordList = WordList::new(&["下一", "下次", "下轮", "下届", "首次", "首届", "首轮"]);
 
 /// Whether a planned meeting is the next of its series, and the sentence says so on its own account: not the meeting that
 /// others hold (`祝贺中方主办第三十三次会议`), nor one that a relative clause mentions (`将举行的第十四届会议取得成果`).
@@ -143,6 +147,9 @@ fn without_turn(name: &str) -> String {
     if let Some(turn) = turn_in(&bare) {
         bare.replace_range(turn.start..turn.end, "");
     }
+    if !TURNS.is_in(&bare) {
+        return bare;
+    }
     for word in NEXT.iter().chain(&["首次", "首届", "首轮"]) {
         if let Some(at) = bare.find(word) {
             bare.replace_range(at..at + word.len(), "");
@@ -158,7 +165,21 @@ fn is_bare(name: &str) -> bool {
     name.chars().count() <= HEAD
 }
 
-/// The series of the document's own meeting: those that its title or its issuer names, and those that it tells of.
+/// The series of the document's own meeting: those that its title or its issuer names, and those that it tells of. Most
+/// documents need none of them.
+struct OwnSeries<'c> {
+    context: &'c Context<'c>,
+    meetings: &'c [Meeting],
+    issuer: Option<&'c str>,
+    names: OnceCell<Vec<String>>,
+}
+
+impl OwnSeries<'_> {
+    fn names(&self) -> &[String] {
+        self.names.get_or_init(|| own_series(self.context, self.meetings, self.issuer))
+    }
+}
+
 fn own_series(context: &Context, meetings: &[Meeting], issuer: Option<&str>) -> Vec<String> {
     let mut series: Vec<String> = Vec::new();
     let mut add = |name: String| {
@@ -201,11 +222,12 @@ fn expanded(context: &Context, name: &str) -> String {
 }
 
 /// The full name of the series that a meeting belongs to, and whether it is inferred: `外长会议` of `澜湄合作外长会议`.
-fn series_of(context: &Context, bare: &str, at: Span, series: &[String]) -> (String, bool) {
+fn series_of(context: &Context, bare: &str, at: Span, series: &OwnSeries) -> (String, bool) {
     let full = expanded(context, bare);
     if full != bare {
         return (full, false);
     }
+    let series = series.names();
     if !is_bare(bare) || series.iter().any(|known| known.ends_with(bare)) {
         if let Some(known) = series.iter().find(|known| known.ends_with(bare)) {
             return (known.clone(), known != bare);

@@ -59,6 +59,9 @@ pub struct Lexicon {
     kinds: Vec<SenseKinds>,
     /// With the surfaces among them. Loaded when the first text needs them: they take longer than all else.
     words: OnceLock<Words>,
+    /// The kinds of instruments by their head nouns.
+    instrument_heads: FxHashMap<&'static str, &'static str>,
+    longest_instrument_head: usize,
     body_modifiers: FxHashSet<&'static str>,
     verbs_before_names: FxHashSet<&'static str>,
     names: NameCharacters,
@@ -425,6 +428,11 @@ impl Lexicon {
         Self {
             reader: ReaderLexicon::default(),
             words: OnceLock::new(),
+            instrument_heads: rows(INSTRUMENT_HEADS).map(|[surface, kind, _english]| (surface, kind)).collect(),
+            longest_instrument_head: rows(INSTRUMENT_HEADS)
+                .map(|[surface, ..]: [&str; 3]| surface.len())
+                .max()
+                .unwrap_or(0),
             body_modifiers: rows(BODY_MODIFIERS).map(|[word]| word).collect(),
             verbs_before_names: rows(VERBS_BEFORE_NAMES).map(|[word]| word).collect(),
             names: NameCharacters::new(),
@@ -511,6 +519,13 @@ impl Lexicon {
     /// Whether this is a word that texts use often, not one that may be the front of a name by chance (温家).
     pub fn is_frequent_word(&self, word: &str) -> bool {
         self.vocabulary().is_frequent(word)
+    }
+
+    /// The kind of an instrument by the head noun that its title ends with, the longest of them.
+    pub fn kind_of_instrument(&self, title: &str) -> Option<&'static str> {
+        let start = title.len().saturating_sub(self.longest_instrument_head);
+        let heads = (start..title.len()).filter_map(|at| title.get(at..));
+        heads.into_iter().find_map(|head| self.instrument_heads.get(head)).copied()
     }
 
     /// Whether a word that may be a verb elsewhere stands in names of bodies: 执行 in 执行委员会.

@@ -85,28 +85,79 @@ pub struct WordList {
     words: &'static [&'static str],
     /// Their first characters: a bit for each, which some share.
     first: [u64; 4],
+    /// Their last characters, in the same way.
+    last: [u64; 4],
 }
 
 impl WordList {
     pub const fn new(words: &'static [&'static str]) -> Self {
-        let mut first = [0; 4];
+        let (mut first, mut last) = ([0; 4], [0; 4]);
         let mut index = 0;
         while index < words.len() {
-            let (word, bit, _) = place(words[index].as_bytes(), 0);
+            let bytes = words[index].as_bytes();
+            let (word, bit, _) = place(bytes, 0);
             first[word % 4] |= 1 << bit;
+            let (word, bit, _) = place(bytes, last_character(bytes, bytes.len()));
+            last[word % 4] |= 1 << bit;
             index += 1;
         }
-        Self { words, first }
+        Self { words, first, last }
     }
 
     /// The first of the words that a text begins with.
+    #[inline]
     pub fn at_start_of(&self, text: &str) -> Option<&'static str> {
-        let begins = !text.is_empty() && {
-            let (word, bit, _) = place(text.as_bytes(), 0);
-            self.first[word % 4] >> bit & 1 != 0
-        };
-        if begins { self.words.iter().find(|word| text.starts_with(**word)).copied() } else { None }
+        if !text.is_empty() && holds(&self.first, text.as_bytes(), 0) { self.first_at_start_of(text) } else { None }
     }
+
+    fn first_at_start_of(&self, text: &str) -> Option<&'static str> {
+        self.words.iter().find(|word| text.starts_with(**word)).copied()
+    }
+
+    /// The first of the words that a text ends with.
+    #[inline]
+    pub fn at_end_of(&self, text: &str) -> Option<&'static str> {
+        let bytes = text.as_bytes();
+        let may_end = !bytes.is_empty() && holds(&self.last, bytes, last_character(bytes, bytes.len()));
+        if may_end { self.words.iter().find(|word| text.ends_with(**word)).copied() } else { None }
+    }
+
+    /// The longest of the words that a text ends with.
+    pub fn longest_at_end_of(&self, text: &str) -> Option<&'static str> {
+        self.at_end_of(text)?;
+        self.words.iter().filter(|word| text.ends_with(**word)).max_by_key(|word| word.len()).copied()
+    }
+
+    /// Whether one of the words stands anywhere in a text.
+    pub fn is_in(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let (word, bit, length) = place(bytes, at);
+            if self.first[word % 4] >> bit & 1 != 0 && self.first_at_start_of(&text[at..]).is_some() {
+                return true;
+            }
+            at += length;
+        }
+        false
+    }
+}
+
+/// Whether the character that starts at an offset of UTF-8 has its bit set.
+#[inline]
+fn holds(bits: &[u64; 4], bytes: &[u8], at: usize) -> bool {
+    let (word, bit, _) = place(bytes, at);
+    bits[word % 4] >> bit & 1 != 0
+}
+
+/// Where the character starts that ends at an offset of UTF-8 above 0.
+#[inline]
+const fn last_character(bytes: &[u8], end: usize) -> usize {
+    let mut at = end - 1;
+    while bytes[at] & 0xc0 == 0x80 {
+        at -= 1;
+    }
+    at
 }
 
 /// The characters of a literal as an array, in which one is found faster than in the literal: `characters!("年月日")`.
@@ -207,6 +258,24 @@ mod tests {
                 && !ends_with_any("上海b", &words[..4])
                 && !ends_with_any("", &words[..4])
         );
+    }
+
+    #[test]
+    fn a_list_finds_the_words_that_a_text_ends_with_or_holds() {
+        const WORDS: WordList = WordList::new(&["第三次", "次", "，", "a", "𠮷"]);
+        for (text, end, within) in [
+            ("第三次", Some("第三次"), true),
+            ("这次", Some("次"), true),
+            ("次日", None, true),
+            ("第三", None, false),
+            ("上海，", Some("，"), true),
+            ("ba", Some("a"), true),
+            ("海𠮷", Some("𠮷"), true),
+            ("é三", None, false),
+            ("", None, false),
+        ] {
+            assert_eq!((WORDS.at_end_of(text), WORDS.is_in(text)), (end, within), "{text}");
+        }
     }
 
     #[test]

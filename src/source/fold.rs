@@ -5,6 +5,10 @@
 //! width, corner brackets to quotation marks. It drops white space inside Chinese text (remembering where it stood),
 //! invisible characters, and line breaks inside a sentence; a wide gap in a line becomes a tab.
 
+mod original;
+
+pub use original::Originals;
+
 use super::characters::{CharacterSet, characters};
 use crate::facts::Span;
 
@@ -176,29 +180,14 @@ impl Folder {
 }
 
 impl Folded {
-    /// The span of the original that a span of the folded text comes from.
-    pub fn original(&self, span: Span) -> Span {
-        let start = self.anchor_at_or_before(span.start);
-        let end = self.anchor_at_or_before(span.end);
-        let end = if end.folded == span.end && span.end > span.start {
-            end.original_end
-        } else {
-            end.original_start + (span.end - end.folded)
-        };
-        Span::new(start.original_start + (span.start - start.folded), end)
+    /// The way back to the original.
+    pub fn originals(&self) -> Originals<'_> {
+        Originals::new(self)
     }
 
     /// Whether white space stood before the character at this offset: `记者 李明 赵嘉`.
     pub fn has_gap(&self, offset: usize) -> bool {
         self.gaps.binary_search(&offset).is_ok()
-    }
-
-    fn anchor_at_or_before(&self, folded: usize) -> Anchor {
-        let after = self.anchors.partition_point(|anchor| anchor.folded <= folded);
-        match after.checked_sub(1) {
-            Some(index) => self.anchors[index],
-            None => Anchor { folded: 0, original_end: 0, original_start: 0 },
-        }
     }
 
     fn push(&mut self, c: char, original_start: usize, original_end: usize) {
@@ -523,7 +512,7 @@ mod tests {
             ("织，", "織　,"),
         ] {
             let start = folded.text.find(from).unwrap();
-            let span = folded.original(Span::new(start, start + from.len()));
+            let span = folded.originals().original(Span::new(start, start + from.len()));
             assert_eq!(span.of(original), to);
         }
     }

@@ -7,6 +7,8 @@ use crate::facts::{Section, Span};
 const ENTRY_WIDTH: usize = 32;
 /// The most characters of a heading without a number.
 const HEADING_WIDTH: usize = 24;
+/// The most bytes of a character.
+const MOST_BYTES: usize = 4;
 
 /// The sections of a document's lines below its title, in order; none where a single line looks like one.
 pub fn find_outline(text: &str, lines: &[Span], title: &[Span]) -> Vec<Section> {
@@ -38,9 +40,12 @@ fn level(line: &str, next: Option<&str>) -> Option<u8> {
         };
     }
     // A heading by itself: short, no mark at its end, and text under it.
+    if line.len() > HEADING_WIDTH * MOST_BYTES {
+        return None;
+    }
     let bare = !line.contains(['。', '，', '；', '：', '、', '（', '\t', '“']) && is_han(first);
     let width = line.chars().count();
-    let text_follows = next.is_some_and(|next| next.chars().count() > 2 * HEADING_WIDTH);
+    let text_follows = next.is_some_and(|next| next.chars().nth(2 * HEADING_WIDTH).is_some());
     (bare && (2..=HEADING_WIDTH).contains(&width) && text_follows && !line.contains(|c: char| c.is_ascii_digit()))
         .then_some(1)
 }

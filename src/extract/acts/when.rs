@@ -5,6 +5,7 @@ use super::groups::VerbBehind;
 use crate::annotate::{ActVerb, NamedValue};
 use crate::extract::context::DateRead;
 use crate::facts::{Act, Span};
+use crate::source::characters::WordList;
 
 /// The date and the place that the sentence ties to an act.
 #[derive(Clone, Debug, Default)]
@@ -22,10 +23,8 @@ pub struct When {
 pub fn of_verb(reader: &Reader, verb: &ActVerb, floor: usize, opener: Option<usize>) -> When {
     let context = reader.context;
     let before = Span::new(floor.min(verb.span.start), verb.span.start);
-    let not_since = |date: &DateRead| {
-        let after = context.between(date.span.end, verb.span.start);
-        !["以来", "建交", "周年"].iter().any(|word| after.contains(word))
-    };
+    const SINCE: WordList = WordList::new(&["以来", "建交", "周年"]);
+    let not_since = |date: &DateRead| !SINCE.is_in(context.between(date.span.end, verb.span.start));
     let mut when = When {
         date: context.last_date(before).filter(not_since),
         place: context.last_venue(before),
@@ -74,9 +73,12 @@ fn opening(reader: &Reader, start: usize, verb: usize) -> (Option<DateRead>, Opt
 /// `本次峰会通过`
 fn at_own_meeting(before: &str) -> bool {
     const OWN: [&str; 3] = ["本次", "此次", "这次"];
-    const MEETINGS: [&str; 6] = ["峰会", "会议", "会晤", "大会", "论坛", "会谈"];
+    const MEETINGS: WordList = WordList::new(&["峰会", "会议", "会晤", "大会", "论坛", "会谈"]);
     let end = before.trim_end_matches(['上', '一', '致']).trim_end_matches("期间");
-    MEETINGS.iter().any(|noun| end.strip_suffix(noun).is_some_and(|rest| OWN.iter().any(|own| rest.ends_with(own))))
+    MEETINGS.at_end_of(end).is_some_and(|noun| {
+        let rest = &end[..end.len() - noun.len()];
+        OWN.iter().any(|own| rest.ends_with(own))
+    })
 }
 
 /// The date and place in a bracket behind a title.
@@ -112,7 +114,7 @@ pub fn is_dated(act: Act, verb: &ActVerb, reader: &Reader) -> bool {
 pub fn is_denied(before: &str) -> bool {
     /// The most characters between the denial and the verb.
     const REACH: usize = 8;
-    const DENIALS: [&str; 22] = [
+    const DENIALS: WordList = WordList::new(&[
         "未能",
         "尚未",
         "从未",
@@ -135,29 +137,29 @@ pub fn is_denied(before: &str) -> bool {
         "不予",
         "得不到",
         "不得",
-    ];
+    ]);
     let start = before.char_indices().rev().nth(REACH - 1).map_or(0, |(at, _)| at);
     let near = &before[start..];
-    DENIALS.iter().any(|word| near.contains(word)) || near.ends_with(['未', '不', '可', '能']) || near.ends_with("可以")
+    near.ends_with(['未', '不', '可', '能']) || near.ends_with("可以") || DENIALS.is_in(near)
 }
 
 /// Words that wish for an act.
-const WISHES: [&str; 6] = ["希望", "期待", "期望", "期盼", "盼", "冀"];
+const WISHES: WordList = WordList::new(&["希望", "期待", "期望", "期盼", "盼", "冀"]);
 /// Words that put an act in the future.
-const AHEAD: [&str; 8] = ["将", "拟", "预计", "有望", "可望", "计划", "即将", "待"];
+const AHEAD: WordList = WordList::new(&["将", "拟", "预计", "有望", "可望", "计划", "即将", "待"]);
 /// Words that urge, promise or prepare an act.
-const URGES: [&str; 31] = [
+const URGES: WordList = WordList::new(&[
     "争取", "力争", "尽快", "尽早", "早日", "加快", "推动", "推进", "促进", "促成", "继续", "商定", "约定", "愿",
     "敦促", "呼吁", "促请", "鼓励", "主张", "要求", "责成", "必须", "需要", "亟需", "准备", "致力", "支持", "建议",
     "应当", "应该", "吁请",
-];
+]);
 
 /// What a verb with an object says: done, planned, or nothing where it is only wished for.
 pub fn planned(reader: &Reader, verb: &ActVerb, clause: usize, part: Span, when: &When, behind: &str) -> Option<Act> {
     let context = reader.context;
     let after = context.between(verb.span.end, part.end);
     let before = context.between(clause, verb.span.start);
-    if WISHES.iter().any(|word| before.contains(word)) {
+    if WISHES.is_in(before) {
         return None;
     }
     if after.starts_with(['了', '过']) || repeats(before) {
@@ -174,7 +176,7 @@ pub fn planned(reader: &Reader, verb: &ActVerb, clause: usize, part: Span, when:
 pub fn relative_act(reader: &Reader, verb: &ActVerb, floor: usize, when: &When) -> Act {
     let before = reader.context.between(floor, verb.span.start);
     let later = is_after(when, reader.context.day.as_deref());
-    let is_planned = later != Some(false) && AHEAD.iter().any(|word| before.contains(word));
+    let is_planned = later != Some(false) && AHEAD.is_in(before);
     if is_planned { to_come(verb.act) } else { verb.act }
 }
 
@@ -183,7 +185,7 @@ pub fn behind_act(reader: &Reader, found: &VerbBehind, clause: usize, part: Span
     let context = reader.context;
     let before = context.between(clause, found.verb.span.start);
     let act = found.verb.act;
-    if is_denied(before) || WISHES.iter().any(|word| before.contains(word)) {
+    if is_denied(before) || WISHES.is_in(before) {
         return None;
     }
     if matches!(act, Act::Implemented | Act::InForce | Act::Published | Act::Revised) {
@@ -193,7 +195,8 @@ pub fn behind_act(reader: &Reader, found: &VerbBehind, clause: usize, part: Span
         return None;
     }
     // 《A》自2015年通过以来 looks back, whatever day the document is taken to have.
-    if ["以来", "后", "之后"].iter().any(|word| context.between(found.verb.span.end, part.end).starts_with(word)) {
+    const LOOKS_BACK: WordList = WordList::new(&["以来", "后", "之后"]);
+    if LOOKS_BACK.at_start_of(context.between(found.verb.span.end, part.end)).is_some() {
         return Some(act);
     }
     let when = of_verb(reader, &found.verb, clause, None);
@@ -223,24 +226,26 @@ fn to_come(act: Act) -> Act {
 
 /// `每年通过`
 fn repeats(before: &str) -> bool {
-    ["每年", "历年", "多次", "连续", "先后"].iter().any(|word| before.ends_with(word))
+    const TIMES: WordList = WordList::new(&["每年", "历年", "多次", "连续", "先后"]);
+    TIMES.at_end_of(before).is_some()
 }
 
 fn looks_ahead(before: &str) -> bool {
-    let ought = before.contains('应')
-        && !["应邀", "邀请", "相应", "对应", "适应", "反应", "供应", "响应"].iter().any(|word| before.contains(word));
-    ought || AHEAD.iter().chain(&URGES).any(|word| before.contains(word))
+    const OTHERS: WordList = WordList::new(&["应邀", "邀请", "相应", "对应", "适应", "反应", "供应", "响应"]);
+    AHEAD.is_in(before) || URGES.is_in(before) || before.contains('应') && !OTHERS.is_in(before)
 }
 
 /// Whether the clause before says that what follows was agreed on: `双方商定，`.
 fn led(before: &str) -> bool {
     let before = before.trim_end_matches('，');
-    ["商定", "约定", "呼吁", "敦促", "建议", "主张", "责成"].iter().any(|word| before.ends_with(word))
+    const LEADS: WordList = WordList::new(&["商定", "约定", "呼吁", "敦促", "建议", "主张", "责成"]);
+    LEADS.at_end_of(before).is_some()
 }
 
 /// `通过《A》十分重要`: what is weighed has not happened yet.
 fn is_valued(behind: &str) -> bool {
-    ["重要", "必要", "关键"].iter().any(|word| behind.contains(word))
+    const WEIGHED: WordList = WordList::new(&["重要", "必要", "关键"]);
+    WEIGHED.is_in(behind)
 }
 
 /// Whether an act lies after the document's day; `None` where the dates do not tell.

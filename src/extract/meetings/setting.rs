@@ -5,6 +5,7 @@ use super::super::dates::Resolved;
 use crate::annotate::{AnnotatedDocument, BracketKind, MeetingMention, NamedValue};
 use crate::facts::{MeetingKind, Span};
 use crate::lexicon::{Cue, Lexicon};
+use crate::source::characters::WordList;
 
 /// When and where, as far as the text says it.
 #[derive(Clone, Debug, Default)]
@@ -176,10 +177,11 @@ fn with_suffix(document: &AnnotatedDocument, place: Span) -> Span {
 }
 
 /// Words that look ahead.
-const FUTURE: [&str; 12] = ["将", "拟", "定于", "计划", "商定", "即将", "同意", "争取", "愿", "支持", "准备", "决定"];
+const FUTURE: WordList =
+    WordList::new(&["将", "拟", "定于", "计划", "商定", "即将", "同意", "争取", "愿", "支持", "准备", "决定"]);
 
 fn tense_of(words: &str, done: bool) -> Tense {
-    if FUTURE.iter().any(|word| words.contains(word)) {
+    if FUTURE.is_in(words) {
         Tense::Future
     } else if done {
         Tense::Past
@@ -201,14 +203,13 @@ fn held_after(
     let verb =
         document.holding_verbs_from(end).next().filter(|verb| verb.start < sentence.end && verb.start - end < REACH)?;
     let between = Span::new(end, verb.start);
+    const OPENS: WordList = WordList::new(&[
+        "将", "拟", "定", "已", "于", "在", "也", "订", "原定", "预计", "应", "计划", "暂定", "，将", "，拟", "分别",
+        "先后", "如期", "成功", "隆重", "自", "从", "首次",
+    ]);
     let opens = document.dates_within(between).next().is_some_and(|date| date.span.start == end)
         || between.start == between.end
-        || [
-            "将", "拟", "定", "已", "于", "在", "也", "订", "原定", "预计", "应", "计划", "暂定", "，将", "，拟",
-            "分别", "先后", "如期", "成功", "隆重", "自", "从", "首次",
-        ]
-        .iter()
-        .any(|word| document.of(between).starts_with(word));
+        || OPENS.at_start_of(document.of(between)).is_some();
     let other_name = document.of(between).contains(['；', '》', '：']);
     if !opens || other_name || meeting.kind == MeetingKind::Visit {
         return None;
@@ -362,10 +363,8 @@ fn held_before(document: &AnnotatedDocument, name: usize, lexicon: &Lexicon) -> 
     let place = place_before_verb(document, Span::new(clause.max(within), verb.start), lexicon)
         .or_else(|| place_before_verb(document, before, lexicon).filter(|_| !relative));
     let words = document.of(Span::new(clause, verb.start));
-    let any = ["可", "应", "须", "需", "如", "每年", "每两年", "定期", "轮流", "不定期"]
-        .iter()
-        .any(|word| words.contains(word));
-    if any && date.is_none() && place.is_none() {
+    const ANY: WordList = WordList::new(&["可", "应", "须", "需", "如", "每年", "每两年", "定期", "轮流", "不定期"]);
+    if date.is_none() && place.is_none() && ANY.is_in(words) {
         return None;
     }
     let tense = tense_of(words, relative || link.starts_with('了') || date.is_some());

@@ -1,17 +1,22 @@
 //! Who takes the chair: `下任主席国由…担任`, `…接任轮值主席国`, `会晤主席一职移交…`.
 
-use super::{expanded, joined};
+use super::{OwnSeries, expanded, joined};
 use crate::annotate::NamedValue;
 use crate::extract::context::{Context, DateRead};
 use crate::facts::{Span, Succession, SuccessionKind};
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 /// The chairs that a document passes on. `series` are its own meetings, `meetings` the next of them.
-pub fn find_chairs(context: &Context, series: &[String], meetings: &[Succession]) -> Vec<Succession> {
+pub fn find_chairs(context: &Context, series: &OwnSeries, meetings: &[Succession]) -> Vec<Succession> {
     let mut found: Vec<Succession> = Vec::new();
     let mut covered = 0;
+    static NOUN: LazyLock<Finder> = LazyLock::new(|| Finder::new("主席"));
     let sentences = context.document.sentences.iter();
-    let places = sentences
-        .flat_map(|sentence| context.document.of(*sentence).match_indices("主席").map(|(at, _)| sentence.start + at));
+    let places = sentences.flat_map(|sentence| {
+        let places = NOUN.find_iter(context.document.of(*sentence).as_bytes());
+        places.map(|at| sentence.start + at)
+    });
     for start in places {
         if start < covered {
             continue;
@@ -164,7 +169,7 @@ impl Chair {
     }
 
     /// The chair with the body or the series that it belongs to.
-    fn what(&self, context: &Context, series: &[String]) -> Option<String> {
+    fn what(&self, context: &Context, series: &OwnSeries) -> Option<String> {
         let document = context.document;
         let noun = document.of(self.span);
         if let Some(owner) = self.owner {
@@ -174,7 +179,7 @@ impl Chair {
         let words = context.between(document.clause_start(self.whole.start), self.whole.start);
         let head = ["理事会", "会晤", "会议", "论坛", "委员会"].iter().find(|head| words.ends_with(**head));
         if let Some(head) = head
-            && let Some(full) = series.iter().find_map(|known| joined(known, head))
+            && let Some(full) = series.names().iter().find_map(|known| joined(known, head))
         {
             return Some(format!("{full}{noun}"));
         }
@@ -182,7 +187,7 @@ impl Chair {
             NamedValue::Body { name, .. } if entity.span.end <= self.whole.start => Some(name.clone()),
             _ => None,
         });
-        let owner = document.main_body().or(last).or_else(|| series.first().cloned());
+        let owner = document.main_body().or(last).or_else(|| series.names().first().cloned());
         Some(format!("{}{noun}", owner?))
     }
 }
