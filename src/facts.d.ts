@@ -73,6 +73,10 @@ export interface Position extends Fact {
     addressee?: string;
     reporter?: string;
 }
+/** One wording of a formula, with every place where it stands. */
+export interface FormulaVariant { text: string; evidence: Span[] }
+/** A set wording (提法); `name` is what its variants have in common, `evidence` every place of every variant. */
+export interface Formula extends Fact { name: string; english: string; variants: FormulaVariant[] }
 /** A heading, or the start of a numbered section; level 1 is the highest, 4 the lowest. */
 export interface Section { level: number; span: Span }
 export interface TifaDocument {
@@ -98,8 +102,9 @@ export interface TifaDocument {
     appointments: Appointment[];
     statuses: Status[];
     successions: Succession[];
+    formulas: Formula[];
 }
-export type MentionKind = "date" | "state" | "organisation" | "person" | "post" | "place" | "meeting" | "instrument" | "alias";
+export type MentionKind = "date" | "state" | "organisation" | "person" | "post" | "place" | "meeting" | "instrument" | "alias" | "formula";
 export interface Mention extends Span { kind: MentionKind }
 export type Format = "text" | "html" | "mhtml" | "docx" | "odt" | "epub" | "rtf" | "ofd" | "pdf";
 /** `replaced` counts the bytes that were none of its characters. */

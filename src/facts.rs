@@ -87,6 +87,7 @@ pub struct Document {
     pub appointments: Vec<Appointment>,
     pub statuses: Vec<Status>,
     pub successions: Vec<Succession>,
+    pub formulas: Vec<Formula>,
 }
 
 /// A heading, or the start of a numbered section.
@@ -440,6 +441,28 @@ pub enum SuccessionKind {
     Chair,
 }
 
+/// A set wording of official Chinese (提法) with all its variants.
+#[derive(Clone, Debug, Serialize)]
+pub struct Formula {
+    /// The short form that its variants have in common: `人类命运共同体`.
+    pub name: String,
+    /// The official rendering.
+    pub english: String,
+    /// The wordings that the document prints, in the order in which they first occur.
+    pub variants: Vec<FormulaVariant>,
+    /// Every occurrence of every variant.
+    pub evidence: Evidence,
+    pub rule: Rule,
+}
+
+/// One wording of a formula: `推动构建人类命运共同体`.
+#[derive(Clone, Debug, Serialize)]
+pub struct FormulaVariant {
+    pub text: String,
+    /// Every occurrence.
+    pub evidence: Evidence,
+}
+
 /// What a mention names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -453,6 +476,8 @@ pub enum MentionKind {
     Meeting,
     Instrument,
     Alias,
+    /// A set wording, which may stand within another mention or in its very place: `全球发展倡议`.
+    Formula,
 }
 
 /// A span with a kind.
@@ -513,6 +538,13 @@ impl Document {
             .chain(self.appointments.iter_mut().flat_map(|fact| &mut fact.evidence))
             .chain(self.statuses.iter_mut().flat_map(|fact| &mut fact.evidence))
             .chain(self.successions.iter_mut().flat_map(|fact| &mut fact.evidence))
+            .chain(self.formulas.iter_mut().flat_map(Formula::spans_mut))
+    }
+}
+
+impl Formula {
+    fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
+        self.evidence.iter_mut().chain(self.variants.iter_mut().flat_map(|variant| &mut variant.evidence))
     }
 }
 

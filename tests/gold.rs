@@ -51,6 +51,51 @@ fn facts_of_our_own_documents_are_found() {
     assert!(short.is_empty(), "{}", short.join("\n"));
 }
 
+/// Formulas of our own documents, each by its name and how it is printed there first.
+const FORMULAS: &[(&str, &[(&str, &str)])] = &[
+    (
+        "www/samples/joint-statement.txt",
+        &[
+            ("战略伙伴关系", "战略伙伴关系"),
+            ("联合国宪章宗旨和原则", "《联合国宪章》宗旨和原则"),
+            ("多边贸易体制", "多边贸易体制"),
+            ("单边强制措施", "单边强制措施"),
+        ],
+    ),
+    ("www/samples/memorandum.txt", &[("平等互利", "平等互利"), ("互谅互让", "互谅互让")]),
+    ("www/samples/news-report.txt", &[]),
+    ("tests/data/gold/china-brazil-action-plan.txt", &[("命运共同体", "命运共同体")]),
+    (
+        "tests/data/gold/china-gambia-1975.txt",
+        &[
+            ("和平共处五项原则", "互相尊重主权和领土完整、互不侵犯、互不干涉内政、平等互利、和平共处五项原则"),
+            ("种族隔离", "种族隔离政策"),
+            ("国际经济新秩序", "新的国际经济秩序"),
+            ("超级大国", "超级大国"),
+            ("中华人民共和国政府是代表全中国的唯一合法政府", "中华人民共和国政府是代表全中国的唯一合法政府"),
+            ("台湾是中国领土不可分割的一部分", "台湾是中国领土不可分割的一部分"),
+            ("不结盟", "不结盟政策"),
+        ],
+    ),
+    (
+        "tests/data/gold/taiwan-news-asean.txt",
+        &[("独立自主的外交政策", "独立自主的外交政策"), ("全面战略伙伴关系", "全面战略伙伴关系")],
+    ),
+];
+
+#[test]
+fn formulas_of_our_own_documents_are_found() {
+    let analyzer = Analyzer::new();
+    for (file, expected) in FORMULAS {
+        let bytes = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
+        let analysis = analyzer.analyze(file, &bytes).unwrap();
+        let formulas = analysis.documents.iter().flat_map(|document| &document.formulas);
+        let found: Vec<_> =
+            formulas.map(|formula| (formula.name.as_str(), formula.variants[0].text.as_str())).collect();
+        assert_eq!(found, *expected, "{file}");
+    }
+}
+
 /// Each text with its gold.
 fn sources() -> Vec<(PathBuf, PathBuf)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -91,6 +91,9 @@ const PIECES: &[&str] = &[
     "1",
     "a",
     "參考資料\n",
+    "推动构建人类命运共同体",
+    "互信、互利、平等、协商",
+    "三股勢力",
 ];
 
 fn texts() -> impl Strategy<Value = String> {
@@ -113,6 +116,8 @@ fn evidence(document: &Document) -> Vec<&Vec<Span>> {
     all.extend(document.meetings.iter().flat_map(|fact| &fact.participants).map(|one| &one.evidence));
     all.extend(document.instruments.iter().map(|fact| &fact.evidence));
     all.extend(document.positions.iter().map(|fact| &fact.evidence));
+    all.extend(document.formulas.iter().map(|fact| &fact.evidence));
+    all.extend(document.formulas.iter().flat_map(|fact| &fact.variants).map(|variant| &variant.evidence));
     all
 }
 

@@ -136,6 +136,7 @@ const en = {
     statuses: 'Standings',
     successions: 'What comes next',
     positions: 'Positions',
+    formulas: 'Formulas',
     aliases: 'Short forms',
   }),
   mentionKinds: /** @type {Record<string, string>} */ ({
@@ -147,6 +148,7 @@ const en = {
     date: 'Date',
     meeting: 'Meeting',
     instrument: 'Instrument',
+    formula: 'Formula',
     alias: 'Short form',
   }),
   headerFields: {
@@ -473,6 +475,7 @@ const zh = {
     statuses: '地位',
     successions: '下次会议与轮值',
     positions: '立场',
+    formulas: '提法',
     aliases: '简称',
   },
   mentionKinds: {
@@ -484,6 +487,7 @@ const zh = {
     date: '日期',
     meeting: '会议',
     instrument: '文书',
+    formula: '提法',
     alias: '简称',
   },
   headerFields: {

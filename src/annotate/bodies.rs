@@ -14,7 +14,7 @@ pub fn add_bodies(document: &mut AnnotatedDocument, lexicon: &Lexicon) {
     let heads: Vec<Span> = document
         .hits
         .iter()
-        .filter(|hit| hit.is(SenseKinds::BODY_HEAD))
+        .filter(|hit| hit.is(SenseKinds::BODY_HEAD) && !ends_formula(document, hit.span))
         .map(|hit| hit.span)
         .chain(national_bodies(document))
         .collect();
@@ -33,6 +33,13 @@ pub fn add_bodies(document: &mut AnnotatedDocument, lexicon: &Lexicon) {
     }
     document.entities.extend(found);
     document.sort_entities();
+}
+
+/// 共同体 in 中非命运共同体 is the last word of a formula, not of a name.
+fn ends_formula(document: &AnnotatedDocument, head: Span) -> bool {
+    let formulas = &document.formulas;
+    let at = formulas.partition_point(|formula| formula.span.end < head.end);
+    formulas.get(at).is_some_and(|formula| formula.span.end == head.end && formula.span.start < head.start)
 }
 
 /// The organs of states that the tables know: after a state they name that state's, 哈萨克斯坦卫生部.

@@ -6,6 +6,7 @@ mod bodies;
 mod brackets;
 pub mod dates;
 mod entities;
+mod formulas;
 mod meetings;
 mod names;
 pub mod own;
@@ -18,6 +19,7 @@ pub use act_verbs::ActVerb;
 pub use aliases::AliasMention;
 pub use brackets::{Bracket, BracketKind};
 pub use dates::DateMention;
+pub use formulas::FormulaMention;
 pub use meetings::MeetingMention;
 pub use names::{NameMention, Occurrence};
 pub use posts::PostMention;
@@ -68,6 +70,7 @@ pub struct AnnotatedDocument<'t> {
     pub cues: Vec<(Span, Cue)>,
     /// 举行, 召开
     pub holding_verbs: Vec<Span>,
+    pub formulas: Vec<FormulaMention>,
 }
 
 /// A span that names a state, a body or a place, whoever knows it.
@@ -225,6 +228,7 @@ fn annotate_document<'t>(
     }
     let mut boundaries = boundaries.within(range);
     own.iter().for_each(|own| boundaries.make_word(own.span));
+    let formulas = formulas::take_formulas(&mut hits, &boundaries, lexicon);
     let mut dates: Vec<_> = lines.lines.iter().flat_map(|&line| dates::find_dates(text, line)).collect();
     dates.retain(|date| own.admits_date(date.span));
     let mut document = AnnotatedDocument {
@@ -250,6 +254,7 @@ fn annotate_document<'t>(
         meetings: Vec::new(),
         cues: Vec::new(),
         holding_verbs: Vec::new(),
+        formulas,
     };
     document.cues = cues(&document, lexicon);
     document.holding_verbs = holding_verbs(&document);
@@ -266,6 +271,7 @@ fn annotate_document<'t>(
     document.drop_states_within_names();
     document.meetings = meetings::find_meetings(&document, lexicon);
     aliases::add_acronyms_of_meetings(&mut document);
+    formulas::drop_parts_of_names(&mut document);
     document
 }
 
@@ -580,7 +586,7 @@ impl Annotated<'_> {
                 }
             }
         }
-        nest(mentions)
+        formulas::add_mentions(nest(mentions), &self.documents)
     }
 }
 

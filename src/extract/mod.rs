@@ -5,6 +5,7 @@ mod aliases;
 mod appointments;
 mod context;
 mod dates;
+mod formulas;
 mod header;
 mod instruments;
 mod issuer;
@@ -66,6 +67,7 @@ fn extract_document(document: &AnnotatedDocument, time_stamp: Option<(i32, u8, u
         instruments: instruments::find_instruments(&context),
         appointments: appointments::find_appointments(&context, &people),
         statuses: statuses::find_statuses(&context),
+        formulas: formulas::find_formulas(document),
         successions,
         people,
         meetings,

@@ -45,6 +45,7 @@ const STANCE_VERBS: &str = include_str!("stance_verbs.tsv");
 const STANCE_ADVERBS: &str = include_str!("stance_adverbs.tsv");
 const PARTIES: &str = include_str!("parties.tsv");
 const TOPICS: &str = include_str!("topics.tsv");
+const FORMULAS: &str = include_str!("formulas.tsv");
 
 /// More than there are topics, which a test of the tables ensures.
 pub const MOST_TOPICS: usize = 64;
@@ -109,6 +110,15 @@ pub enum Sense {
     Party(PartyWord),
     /// What a passage with this word is about.
     Topic(TopicSense),
+    /// A set wording: `推动构建人类命运共同体`.
+    Formula(FormulaSense),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FormulaSense {
+    /// What its variants have in common: `人类命运共同体`.
+    pub name: &'static str,
+    pub english: &'static str,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -309,11 +319,12 @@ impl SenseKinds {
     pub const PARTY: Self = Self(1 << 13);
     pub const TOPIC: Self = Self(1 << 14);
     /// Phrases that are no words: as words they would hide those within them.
-    const PHRASES: Self = Self::STANCE.or(Self::PARTY).or(Self::TOPIC);
+    const PHRASES: Self = Self::STANCE.or(Self::PARTY).or(Self::TOPIC).or(Self::FORMULA);
     pub const MEETING_HEAD: Self = Self(1 << 15);
     pub const HOLDING_VERB: Self = Self(1 << 16);
     pub const ACT: Self = Self(1 << 17);
     pub const STANDING: Self = Self(1 << 18);
+    pub const FORMULA: Self = Self(1 << 19);
 
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -336,6 +347,7 @@ impl SenseKinds {
             Sense::Stance(_) | Sense::StanceAdverb(_) => Self::STANCE,
             Sense::Party(_) => Self::PARTY,
             Sense::Topic(_) => Self::TOPIC,
+            Sense::Formula(_) => Self::FORMULA,
             Sense::MeetingHead(_) => Self::MEETING_HEAD,
             Sense::HoldingVerb => Self::HOLDING_VERB,
             Sense::Act(_) => Self::ACT,
@@ -348,6 +360,11 @@ impl Hit {
     /// Whether the surface has a sense of one of these kinds.
     pub const fn is(&self, kinds: SenseKinds) -> bool {
         self.kinds.0 & kinds.0 != 0
+    }
+
+    /// Whether all senses of the surface are of these kinds.
+    pub const fn is_only(&self, kinds: SenseKinds) -> bool {
+        self.kinds.0 & !kinds.0 == 0
     }
 }
 
@@ -419,6 +436,9 @@ impl Lexicon {
         for [surface, topic, weight] in rows(TOPICS) {
             let topic = topics.partition_point(|name| *name < topic) as u8;
             senses.add(surface, Sense::Topic(TopicSense { topic, weight: weight.parse().unwrap_or(1) }));
+        }
+        for [surface, name, english] in rows(FORMULAS) {
+            senses.add(surface, Sense::Formula(FormulaSense { name, english }));
         }
         let SurfaceSenses { surfaces, senses, starts: sense_starts } = senses.sorted();
         let kinds = |starts: &[u32]| {
@@ -904,6 +924,7 @@ mod tests {
                 columns: &["surface", "topic", "weight"],
                 closed: Some((1, TOPIC_NAMES)),
             },
+            Shape { file: "formulas.tsv", text: FORMULAS, columns: &["surface", "formula", "english"], closed: None },
             names::SURNAMES_SHAPE,
             names::TRANSLITERATION_SHAPE,
         ];
@@ -919,6 +940,27 @@ mod tests {
             assert!(CLASSES.contains(&class), "{surface}: {class}");
             assert!(matches!(strength, "1" | "2" | "3" | "4" | "5"), "{surface}: {strength}");
             assert!(!english.is_empty(), "{surface}");
+        }
+    }
+
+    #[test]
+    fn formulas_have_one_english_name_and_surfaces_of_their_own() {
+        let mut formulas: FxHashMap<&str, &str> = FxHashMap::default();
+        let mut surfaces = FxHashSet::default();
+        for [surface, name, english] in rows(FORMULAS) {
+            assert!(surfaces.insert(surface), "{surface} is a surface of two formulas");
+            assert!(!english.is_empty(), "{surface}");
+            let known = *formulas.entry(name).or_insert(english);
+            assert_eq!(known, english, "{surface}: {name} has another English name elsewhere");
+            assert!(
+                surface.chars().count() >= 2 && !surface.contains(['。', '！', '？', '；', '\t', ' ']),
+                "{surface}"
+            );
+            assert_eq!(folder().fold(surface, &[]).text, surface, "no folded text holds this surface");
+        }
+        assert!(formulas.len() >= 200, "expected two hundred formulas, but found {}", formulas.len());
+        for name in formulas.keys() {
+            assert!(surfaces.contains(name), "{name} has no row of its own");
         }
     }
 

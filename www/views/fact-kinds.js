@@ -20,6 +20,7 @@ import { isStateCode, stateName } from '../names.js';
  * @property {string} [field] what the headline is, where the group does not say it
  * @property {string} [context] Chinese, under the headline
  * @property {string} [gloss] in the language of the page
+ * @property {string} [english] English, whatever the language of the page
  * @property {string} [code]
  * @property {string[]} [labels] in the language of the page
  * @property {string[]} [surfaces] the forms that the document prints
@@ -173,6 +174,19 @@ export const FACT_KINDS = [
     }),
   }),
   kindOfFact({
+    kind: 'formulas',
+    mark: 'formula',
+    factsOf: (document) => document.formulas,
+    row: ({ name, english, variants }) => ({
+      headline: name,
+      // Where the document prints nothing but the name, its count says all.
+      context: variants.some(({ text }) => text !== name)
+        ? variants.map(({ text, evidence }) => `${text}\u00a0×${evidence.length}`).join(' · ')
+        : undefined,
+      english,
+    }),
+  }),
+  kindOfFact({
     kind: 'appointments',
     mark: 'person',
     factsOf: (document) => document.appointments,
@@ -214,7 +228,7 @@ export const FACT_KINDS = [
 ];
 
 /** The kinds of mentions that the reader can mark, in the order of the legend. */
-export const MENTION_KINDS = ['person', 'post', 'state', 'organisation', 'place', 'date', 'meeting', 'instrument', 'alias'];
+export const MENTION_KINDS = ['person', 'post', 'state', 'organisation', 'place', 'date', 'meeting', 'instrument', 'formula', 'alias'];
 
 /** @param {TifaDocument[]} documents */
 export function factCount(documents) {

@@ -198,6 +198,7 @@ export class Facts extends EventTarget {
       fact.evidence.length > 1 && element('span', { class: 'fact-places', title: words().places(fact.evidence.length) }, `×${fact.evidence.length}`),
       row.context && element('span', { class: 'fact-context', lang: 'zh-Hans' }, row.context),
       row.gloss && element('span', { class: 'fact-gloss' }, row.gloss),
+      row.english && element('span', { class: 'fact-gloss', lang: 'en' }, row.english),
       row.labels && element('span', { class: 'fact-labels' }, ...row.labels.map((label) => element('span', { class: 'label' }, label))),
     );
     button.addEventListener('click', () => this.#activate(entry));
@@ -333,8 +334,8 @@ function targetOf(key, from, count) {
 }
 
 /** @param {Fact} fact @param {FactRow} row */
-function searchedIn({ rule }, { headline, field, context, gloss, code, labels = [], surfaces = [] }) {
-  return [headline, field, context, gloss, code, rule, ...labels, ...surfaces].join('\n').toLowerCase();
+function searchedIn({ rule }, { headline, field, context, gloss, english, code, labels = [], surfaces = [] }) {
+  return [headline, field, context, gloss, english, code, rule, ...labels, ...surfaces].join('\n').toLowerCase();
 }
 
 /** @param {HTMLElement} item @param {boolean} lit */

@@ -8,6 +8,8 @@ import { sample, seeds } from '../sources.mjs';
 /** @typedef {import('puppeteer-core').Page} Page */
 
 const { text } = sample('press-communique.txt');
+const FORMULAS =
+  '各方弘扬“上海精神”，推动构建人类命运共同体。代表们就边境贸易交换意见。\n各方愿推动构建人类命运共同体，认为人类命运共同体理念符合各国人民的利益。\n';
 /** Activations tried of a fact with many places. */
 const TURNS = 4;
 
@@ -95,6 +97,32 @@ export function links(bench) {
         const fact = document.querySelector('[data-lit]')?.getBoundingClientRect();
         return body && fact && fact.top >= body.top && fact.bottom <= body.bottom;
       });
+    });
+
+    test('a formula has its English and its variants with their counts, and is linked both ways', async (t) => {
+      const watched = await open(t, bench());
+      const { page } = watched;
+      await analyse(page, FORMULAS);
+      const rows = await page.$$eval('[data-kind="formulas"] .fact', (facts) => {
+        const parts = ['.fact-headline', '.fact-context', '.fact-gloss', '.fact-places'];
+        return facts.map((fact) => parts.map((part) => fact.querySelector(part)?.textContent ?? ''));
+      });
+      assert.deepEqual(rows, [
+        ['上海精神', '', 'Shanghai Spirit', ''],
+        ['人类命运共同体', '推动构建人类命运共同体\u00a0×2 · 人类命运共同体理念\u00a0×1', 'community with a shared future for humanity', '×3'],
+      ]);
+      assert.deepEqual(await marked(page, 'formula'), ['上海精神', '推动构建人类命运共同体', '推动构建人类命运共同体', '人类命运共同体理念']);
+      await page.click('[data-kind="formulas"] .fact-list > li:nth-child(2) .fact');
+      assert.deepEqual(await marked(page, 'current'), ['推动构建人类命运共同体']);
+      assert.equal(await place(page), 'Place 1 of 3');
+      const point = await pointOf(page, '上海精神');
+      assert.ok(point, 'the formula is in view');
+      await page.mouse.click(point.x, point.y);
+      const lit = await page.$$eval('[data-lit] .fact-headline', (facts) => facts.map(({ textContent }) => textContent));
+      assert.ok(lit.includes('上海精神'), `the formula is lit among ${lit.join('、')}`);
+      await page.click('#legend [data-kind="formula"]');
+      assert.deepEqual(await marked(page, 'formula'), []);
+      watched.assertQuiet();
     });
 
     test('a click beside marked words lights nothing', async (t) => {
