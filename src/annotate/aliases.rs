@@ -1,9 +1,10 @@
 //! Short forms that the document itself introduces: `上海合作组织（以下简称“上合组织”或“本组织”）`.
 
-use super::bodies::body_ending_with;
+use super::bodies::body_ending_with_hit;
 use super::{AnnotatedDocument, Bracket, BracketKind, NamedEntity, NamedValue};
 use crate::facts::Span;
 use crate::lexicon::{Finder, Lexicon, Sense, SenseKinds};
+use crate::source::characters::is_alphabetic;
 
 /// A short form, where it is introduced.
 #[derive(Clone, Debug)]
@@ -77,9 +78,12 @@ pub fn find_aliases(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<Alia
 fn introduced_behind_comma(document: &AnnotatedDocument, quote: &Bracket) -> Option<(usize, Span)> {
     const CALLS: [&str; 5] = ["，以下合称", "，以下统称", "，以下简称", "，以下称", "，合称"];
     let before = &document.text[document.range.start..quote.outer.start];
+    if quote.kind != BracketKind::Quote || !before.ends_with('称') {
+        return None;
+    }
     let call = CALLS.iter().find(|call| before.ends_with(**call))?;
     let short = document.of(quote.inner).chars().count() <= LONGEST_ALIAS;
-    (quote.kind == BracketKind::Quote && short).then(|| (quote.outer.start - call.len(), quote.inner))
+    short.then(|| (quote.outer.start - call.len(), quote.inner))
 }
 
 /// The short forms within `（以下简称“上合组织”或“本组织”）`, and whether each stands for several.
@@ -159,12 +163,16 @@ fn plain(
     }
     let start = bracket.inner.start + if quoted.is_some() || titled.is_some() { '“'.len_utf8() } else { 0 };
     let span = Span::new(start, start + alias.len());
+    let marked = quoted.is_some() || titled.is_some() || is_acronym(alias);
+    let bodies = lexicon.senses_of(alias).iter().filter_map(|sense| match sense {
+        Sense::Body(body) => Some(body.name),
+        _ => None,
+    });
+    if !marked && bodies.clone().next().is_none() && !may_shorten(document, alias, bracket.outer.start) {
+        return None;
+    }
     let full = full_name(document, bracket.outer.start, alias, false, lexicon, known)?;
-    let means_the_same = || {
-        let body =
-            |senses: &[Sense]| senses.iter().any(|sense| matches!(sense, Sense::Body(body) if body.name == full.name));
-        body(lexicon.senses_of(alias))
-    };
+    let means_the_same = || bodies.clone().any(|name| name == full.name);
     let printed = document.of(full.span);
     let accepted = match () {
         () if quoted.is_some() => !printed.ends_with(['》', '”']) || is_shortening(alias, printed),
@@ -252,6 +260,15 @@ pub fn add_acronyms_of_meetings(document: &mut AnnotatedDocument) {
     }
     document.aliases.extend(found);
     document.aliases.sort_by_key(|alias| alias.span);
+}
+
+/// Whether a note that is neither marked nor a body of the tables can be a short form of what stands before it in its
+/// line: most notes are dates, places and numbers.
+fn may_shorten(document: &AnnotatedDocument, note: &str, end: usize) -> bool {
+    let line = document.line_of(Span::new(end, end));
+    let has_figures = note.contains(|c: char| c.is_ascii_digit()) && !note.is_ascii();
+    let has_acronym = note.starts_with(|c: char| c.is_ascii_uppercase());
+    !has_figures && (has_acronym || is_shortening(note, &document.text[line.start..end]))
 }
 
 /// Whether the characters of a short form stand in the full name in this order: 亚投行 in 亚洲基础设施投资银行.
@@ -434,7 +451,7 @@ fn entity_before(document: &AnnotatedDocument, end: usize, lexicon: &Lexicon) ->
     let by_rule = document.hits[from..to]
         .iter()
         .filter(|hit| hit.span.end == end)
-        .find_map(|hit| body_ending_with(document, hit.span, lexicon, &[], None));
+        .find_map(|hit| body_ending_with_hit(document, hit, lexicon));
     match (known, by_rule) {
         (Some(known), Some(by_rule)) if by_rule.span.start < known.span.start => Some(by_rule),
         (Some(known), _) => Some(known.clone()),
@@ -488,11 +505,18 @@ fn behind_founding_verb(document: &AnnotatedDocument, floor: usize, start: usize
     const VERBS: [&str; 6] = ["设立", "成立", "建立", "组建", "组成", "创建"];
     /// In bytes: how far further left the name may begin.
     const REACH: usize = 12;
-    let before = &document.text[floor..start];
+    let before = last_bytes(&document.text[floor..start], "设立".len() + REACH);
+    let floor = start - before.len();
     let verb = VERBS.iter().filter_map(|verb| before.rfind(verb).map(|at| at + verb.len())).max()?;
     let between = &before[verb..];
-    let is_name = between.chars().all(char::is_alphabetic) && !between.contains(['的', '了', '在']);
+    let is_name = between.chars().all(is_alphabetic) && !between.contains(['的', '了', '在']);
     (between.len() <= REACH && is_name).then_some(floor + verb)
+}
+
+/// The end of a text, of so many bytes at most.
+fn last_bytes(text: &str, most: usize) -> &str {
+    let mut starts = text.len().saturating_sub(most)..text.len();
+    starts.find_map(|start| text.get(start..)).unwrap_or_default()
 }
 
 /// A name with the short forms in it written out: `刚果（金）稳定特派团`.
@@ -539,6 +563,5 @@ pub fn add_occurrences(document: &mut AnnotatedDocument, lexicon: &Lexicon) {
         }
         entity.is_own() || own.peek().is_none_or(|span| !span.contains(&entity.span))
     });
-    document.entities.extend(found);
-    document.sort_entities();
+    document.add_entities(found);
 }

@@ -5,34 +5,31 @@
 
 use super::{AnnotatedDocument, NamedEntity, NamedValue};
 use crate::facts::Span;
-use crate::lexicon::{BodyHead, EntryKind, Lexicon, Sense, SenseKinds, StateForm};
+use crate::lexicon::{BodyHead, EntryKind, Hit, Lexicon, Sense, SenseKinds, StateForm};
+use crate::source::characters::is_alphanumeric;
 
 /// Adds the bodies found by rules to the document's entities.
 pub fn add_bodies(document: &mut AnnotatedDocument, lexicon: &Lexicon) {
     let mut found: Vec<NamedEntity> = Vec::new();
     let mut covered = 0;
-    let heads: Vec<Span> = document
-        .hits
-        .iter()
-        .filter(|hit| hit.is(SenseKinds::BODY_HEAD) && !ends_formula(document, hit.span))
-        .map(|hit| hit.span)
-        .chain(national_bodies(document))
-        .collect();
-    let mut heads = heads;
-    heads.sort_unstable_by_key(|head| (head.end, head.start));
-    heads.dedup_by_key(|head| head.end);
+    let hits = document.hits.iter();
+    let hits = hits.filter(|hit| hit.is(SenseKinds::BODY_HEAD) && !ends_formula(document, hit.span));
+    let mut heads: Vec<(Span, Option<BodyHead>)> = hits.map(|hit| (hit.span, head_kind(lexicon.senses(hit)))).collect();
+    // Where a head noun is such an organ too, either tells of it.
+    heads.extend(national_bodies(document).map(|organ| (organ, None)));
+    heads.sort_unstable_by_key(|(head, kind)| (head.end, head.start, kind.is_none()));
+    heads.dedup_by_key(|(head, _)| head.end);
     let main = main_body(document);
-    for head in heads {
+    for (head, kind) in heads {
         if head.start < covered {
             continue;
         }
-        if let Some(body) = body_ending_with(document, head, lexicon, &found, main.as_deref()) {
+        if let Some(body) = body_ending_with(document, head, kind, lexicon, &found, main.as_deref()) {
             covered = body.span.end;
             found.push(body);
         }
     }
-    document.entities.extend(found);
-    document.sort_entities();
+    document.add_entities(found);
 }
 
 /// 共同体 in 中非命运共同体 is the last word of a formula, not of a name.
@@ -65,28 +62,33 @@ pub fn main_body(document: &AnnotatedDocument) -> Option<String> {
     Some(parent.map_or_else(|| name.clone(), |alias| alias.name.clone()))
 }
 
-/// The body whose name ends with a head noun, where one does. `before` are the bodies found further left, `main` the
+/// The body whose name ends with a surface of the tables, if it can.
+pub fn body_ending_with_hit(document: &AnnotatedDocument, hit: &Hit, lexicon: &Lexicon) -> Option<NamedEntity> {
+    let kind = if hit.is(SenseKinds::BODY_HEAD) { head_kind(lexicon.senses(hit)) } else { None };
+    body_ending_with(document, hit.span, kind, lexicon, &[], None)
+}
+
+/// The body whose name ends with a head noun of a kind, or with an organ of a state, where one does. `before` are the bodies found further left, `main` the
 /// body whose councils and committees the document names without it.
-pub fn body_ending_with(
+fn body_ending_with(
     document: &AnnotatedDocument,
     head: Span,
+    kind: Option<BodyHead>,
     lexicon: &Lexicon,
     before: &[NamedEntity],
     main: Option<&str>,
 ) -> Option<NamedEntity> {
-    let printed_head = document.of(head);
-    let known = document.entities_within(head).find(|entity| entity.span == head);
+    let known = document.entity_over(head);
     let national_head = known.is_some_and(|entity| matches!(entity.value, NamedValue::Body { national: true, .. }));
-    let kind = if national_head { BodyHead::Bound } else { head_kind(lexicon.senses_of(printed_head))? };
+    let kind = if national_head { BodyHead::Bound } else { kind? };
     if !ends_word(document, head) {
         return None;
     }
     let edge = left_edge(document, head.start, lexicon, before)?;
     let span = Span::new(edge.start, head.end);
     let rest = document.of(Span::new(edge.rest, head.end));
-    let already = document.entities_within(span).any(|entity| entity.span == span);
     let bound = kind == BodyHead::Bound && !(edge.named && head.end - head.start > '部'.len_utf8());
-    if already || bound && edge.owner.is_none() {
+    if bound && edge.owner.is_none() || document.entity_over(span).is_some() {
         return None;
     }
     let printed = document.of(span);
@@ -101,7 +103,7 @@ pub fn body_ending_with(
             (format!("{}{rest}", main.unwrap_or_default()), false)
         }
         // A head by itself is a common noun: 委员会决定.
-        None if rest.chars().count() < printed_head.chars().count() + 2 => return None,
+        None if rest.chars().count() < document.of(head).chars().count() + 2 => return None,
         None if ORGANS_OF_COMMISSIONS.iter().any(|organ| rest.ends_with(organ)) => {
             (format!("{}{rest}", commission(document).unwrap_or_default()), false)
         }
@@ -276,9 +278,11 @@ fn left_edge(document: &AnnotatedDocument, head: usize, lexicon: &Lexicon, befor
         at = start;
     }
     let start = fallback.unwrap_or(at);
-    let first =
-        document.entities_within(Span::new(start, head)).next().is_some_and(|entity| entity.span.start == start);
-    let named = first || first_word(document, start, head).is_some_and(|word| lexicon.is_proper_noun(word));
+    let first = || {
+        let mut within = document.entities_within(Span::new(start, head));
+        document.entity_starting_at(start).is_some() && within.next().is_some_and(|entity| entity.span.start == start)
+    };
+    let named = first() || first_word(document, start, head).is_some_and(|word| lexicon.is_proper_noun(word));
     (start < head).then_some(Edge { start, rest: start, owner: None, named })
 }
 
@@ -332,7 +336,7 @@ fn is_conjunction(word: &str) -> bool {
 
 /// Whether a word can stand in a body's name before its head noun.
 fn is_modifier(word: &str, lexicon: &Lexicon) -> bool {
-    word.chars().all(char::is_alphanumeric)
+    word.chars().all(is_alphanumeric)
         && (lexicon.is_body_modifier(word) || lexicon.is_noun(word) && !lexicon.is_verb_before_name(word))
 }
 

@@ -5,7 +5,7 @@
 
 use super::{AnnotatedDocument, NamedEntity, NamedValue};
 use crate::facts::Span;
-use crate::lexicon::{BodyLevel, Lexicon, Sense, SenseKinds, StateForm, StateSense};
+use crate::lexicon::{BodyLevel, Hit, Lexicon, Sense, SenseKinds, StateForm, StateSense};
 
 /// The longest surface, in bytes, that must stand between word boundaries: three characters.
 const SHORT: usize = 9;
@@ -56,19 +56,22 @@ fn by_tables(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<NamedEntity
 fn runs_on(document: &AnnotatedDocument, span: Span, lexicon: &Lexicon) -> bool {
     /// The most characters of a part of a personal name.
     const PART: usize = 8;
-    let before = &document.text[document.range.start..span.start];
+    const MOST_BYTES: usize = 4 * PART;
     let after = &document.text[span.end..document.range.end.max(span.end)];
-    let printed = document.of(span);
-    let dotted = after
-        .chars()
-        .take(PART)
-        .find(|&c| lexicon.names().transliteration_weight(c) == 0)
-        .is_some_and(|c| c == '·' && !after.starts_with('·'));
-    let longer =
-        printed.ends_with('部') && after.starts_with('门') || printed.ends_with("银行") && after.starts_with('业');
-    // 卡塔尔｜埃米尔塔米姆·本·哈马德: a post stands between.
-    let before_post = document.hits_at(span.end).any(|hit| hit.is(SenseKinds::POST));
-    dotted && !before_post || longer || before.ends_with('·')
+    let longer = || {
+        let printed = document.of(span);
+        after.starts_with('门') && printed.ends_with('部') || after.starts_with('业') && printed.ends_with("银行")
+    };
+    let dotted = || {
+        let dot = document.dot_from(span.end).filter(|&dot| dot > span.end && dot - span.end < MOST_BYTES);
+        // 卡塔尔｜埃米尔塔米姆·本·哈马德: a post stands between.
+        let before_post = || document.hits_at(span.end).any(|hit| hit.is(SenseKinds::POST));
+        let is_part = |part: &str| {
+            part.chars().count() < PART && part.chars().all(|c| lexicon.names().transliteration_weight(c) > 0)
+        };
+        dot.is_some_and(|dot| is_part(&document.text[span.end..dot]) && !before_post())
+    };
+    longer() || document.text[document.range.start..span.start].ends_with('·') || dotted()
 }
 
 /// Whether this is the state that the body before it begins with: 中国 in 中国人民银行.
@@ -146,7 +149,7 @@ fn abbreviated_states(document: &AnnotatedDocument, lexicon: &Lexicon, named: &[
         let after = named.partition_point(|entity| entity.span.start <= span.start);
         named[..after].iter().rev().take(3).any(|entity| entity.span.contains(&span))
     };
-    let abbreviations = document.hits.iter().filter(|hit| hit.is(SenseKinds::ABBREVIATION) && !covered(hit.span));
+    let abbreviations = may_name_states(document).filter(|hit| !covered(hit.span));
     let abbreviations = abbreviations.map(|hit| Abbreviation { span: hit.span, senses: lexicon.senses(hit) });
     for next in abbreviations {
         let joins = run.last().is_some_and(|last| {
@@ -163,6 +166,24 @@ fn abbreviated_states(document: &AnnotatedDocument, lexicon: &Lexicon, named: &[
     }
     close_run(document, &mut run, separated, &full, &mut found);
     found
+}
+
+/// The characters that stand for states and have another such beside them, or 、, or 方: most are part of common words.
+fn may_name_states<'d>(document: &'d AnnotatedDocument) -> impl Iterator<Item = &'d Hit> {
+    let mut last_end = 0;
+    let mut abbreviations = document.hits.iter().filter(|hit| hit.is(SenseKinds::ABBREVIATION)).peekable();
+    std::iter::from_fn(move || {
+        let hit = abbreviations.next()?;
+        let (start, end) = (hit.span.start, hit.span.end);
+        let beside = start == last_end || abbreviations.peek().is_some_and(|next| next.span.start == end);
+        last_end = end;
+        let near = || {
+            document.text[end..document.range.end.max(end)].starts_with(['方', '、'])
+                || document.text[document.range.start..start].ends_with('、')
+        };
+        Some((beside || near()).then_some(hit))
+    })
+    .flatten()
 }
 
 fn close_run(

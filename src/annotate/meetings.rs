@@ -7,6 +7,7 @@
 use super::{AnnotatedDocument, BracketKind, NamedValue};
 use crate::facts::{MeetingKind, Span};
 use crate::lexicon::{Cue, Hit, Lexicon, PostPart, Sense, SenseKinds};
+use crate::source::characters::{begins_with_any, ends_with_any, first_at_start_of, is_alphabetic, is_alphanumeric};
 use crate::source::fold::is_chinese_digit;
 
 /// A span that names a meeting.
@@ -45,7 +46,7 @@ pub fn find_meetings(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<Mee
     let mut covered = document.range.start;
     for (index, &(head, kind)) in heads.iter().enumerate() {
         let longer = heads.get(index + 1).is_some_and(|(next, _)| next.start <= head.start && next.end > head.end);
-        if head.start < covered || longer || !stands_alone(document, head, lexicon) {
+        if head.start < covered || longer || !stands_alone(document, head) {
             continue;
         }
         let start = left_edge(document, head, covered, &name_ends, lexicon);
@@ -53,7 +54,7 @@ pub fn find_meetings(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<Mee
         if meetings.last().is_some_and(|series| series.span.end > start) {
             meetings.pop();
         }
-        if let Some(meeting) = named_meeting(document, Span::new(start, head.end), head, kind, lexicon) {
+        if let Some(meeting) = named_meeting(document, Span::new(start, head.end), head, kind) {
             let is_series = document.entity_ending_at(head.end).is_some();
             covered = if is_series { covered } else { head.end };
             meetings.push(meeting);
@@ -76,12 +77,12 @@ fn numbered_conferences(document: &AnnotatedDocument) -> Vec<(Span, MeetingKind)
     let mut found = Vec::new();
     // 世界贸易组织第十四届部长级会议（MC14）: another name of the meeting before the bracket.
     let mut asides: Vec<&str> = Vec::new();
-    for (at, _) in text.match_indices(['C', 'M']) {
-        let before = text[..at].chars().next_back();
+    for at in memchr::memchr2_iter(b'C', b'M', text.as_bytes()) {
         let Some(series) = SERIES.iter().find(|series| text[at..].starts_with(**series)) else { continue };
         let digits = text[at + series.len()..].bytes().take_while(u8::is_ascii_digit).count();
         let end = at + series.len() + digits;
         let whole = !text[end..].starts_with(|c: char| c.is_ascii_alphanumeric());
+        let before = text[..at].chars().next_back();
         if (1..=2).contains(&digits) && whole && before.is_none_or(|c| !c.is_ascii_alphanumeric()) {
             if before == Some('（') {
                 asides.push(&text[at..end]);
@@ -95,54 +96,54 @@ fn numbered_conferences(document: &AnnotatedDocument) -> Vec<(Span, MeetingKind)
 }
 
 /// Whether a head noun ends a name: not 会议 of 会议厅 or 会议主席, nor of the body 裁军谈判会议.
-fn stands_alone(document: &AnnotatedDocument, head: Span, lexicon: &Lexicon) -> bool {
+fn stands_alone(document: &AnnotatedDocument, head: Span) -> bool {
     const RUNS_ON: [char; 14] = ['厅', '室', '员', '团', '者', '录', '组', '化', '级', '长', '席', '场', '伙', '周'];
     let after = &document.text[head.end..document.range.end.max(head.end)];
+    if after.starts_with(RUNS_ON) || ordinal_follows(after) {
+        return false;
+    }
     // 外长会｜议定: the word is 会议.
-    let is_part_of_head = document.of(head).ends_with('会') && after.starts_with(['议', '晤', '谈', '见']);
-    let ends_word = document.boundaries.is_boundary(head.end) || after.starts_with("定于");
-    let within_name = document.entity_around(head).is_some_and(|entity| entity.span.end > head.end)
-        || document.title_around(head).is_some() && document.bracket_around(head, BracketKind::Quote).is_none();
-    let is_post = document
-        .hits_at(head.end)
-        .any(|hit| lexicon.senses(hit).contains(&Sense::Post(PostPart::Head)) && !after.starts_with("主持"));
-    let runs_on = document
-        .hits_at(head.end)
-        .any(|hit| hit.is(SenseKinds::MEETING_HEAD) && document.boundaries.is_boundary(hit.span.end));
-    let inside_quotes = document
-        .bracket_around(head, BracketKind::Quote)
-        .is_some_and(|quote| quote.inner.end != head.end || opens_head(document, quote.outer.end));
-    let is_aside = document.bracket_around(head, BracketKind::Round).is_some_and(|bracket| {
-        document.of(bracket.inner).starts_with(document.of(head).trim_matches('“')) && head.start == bracket.inner.start
-    }) || document.aliases.iter().any(|alias| alias.span == head);
-    let numbered = ordinal_follows(after);
-    !within_name
-        && !is_post
-        && !numbered
-        && !runs_on
-        && !inside_quotes
-        && !is_aside
-        && !after.starts_with(RUNS_ON)
-        && ends_word
-        && !is_part_of_head
+    let is_part_of_head = after.starts_with(['议', '晤', '谈', '见']) && document.of(head).ends_with('会');
+    if is_part_of_head || !(document.boundaries.is_boundary(head.end) || after.starts_with("定于")) {
+        return false;
+    }
+    let is_post = || document.hits_at(head.end).any(|hit| hit.is(SenseKinds::POST_HEAD)) && !after.starts_with("主持");
+    let runs_on = || {
+        let mut next = document.hits_at(head.end).filter(|hit| hit.is(SenseKinds::MEETING_HEAD));
+        next.any(|hit| document.boundaries.is_boundary(hit.span.end))
+    };
+    let quote = document.bracket_around(head, BracketKind::Quote);
+    let within_name = || {
+        document.entity_around(head).is_some_and(|entity| entity.span.end > head.end)
+            || quote.is_none() && document.title_around(head).is_some()
+    };
+    let inside_quotes =
+        || quote.is_some_and(|quote| quote.inner.end != head.end || opens_head(document, quote.outer.end));
+    let is_aside = || {
+        document.bracket_around(head, BracketKind::Round).is_some_and(|bracket| {
+            head.start == bracket.inner.start
+                && document.of(bracket.inner).starts_with(document.of(head).trim_matches('“'))
+        }) || document.aliases.iter().any(|alias| alias.span == head)
+    };
+    !is_post() && !runs_on() && !within_name() && !inside_quotes() && !is_aside()
 }
 
 /// 大会｜第八十届会议, 政治磋商｜第十一次会议: the session is the meeting.
 fn ordinal_follows(after: &str) -> bool {
-    /// The most characters of an ordinal.
-    const LONGEST: usize = 9;
-    let reach = after.char_indices().nth(LONGEST).map_or(after.len(), |(at, _)| at);
-    after[..reach].char_indices().any(|(at, c)| ordinal_start(&after[..at + c.len_utf8()]) == Some(0))
+    /// The most figures of an ordinal.
+    const MOST: usize = 7;
+    let Some(rest) = after.strip_prefix('第') else { return begins_with_any(after, &ORDINALS) };
+    let number: usize = rest.chars().take(MOST).take_while(|&c| is_figure(c)).map(char::len_utf8).sum();
+    number > 0 && rest[number..].starts_with(is_counter)
 }
 
 /// `“…联合行动”高级别｜活动`: the head noun stands behind the quotation.
 fn opens_head(document: &AnnotatedDocument, offset: usize) -> bool {
     /// In bytes: how far behind the marks it may stand.
     const REACH: usize = 18;
-    let from = document.hits.partition_point(|hit| hit.span.start < offset);
-    let mut near = document.hits[from..].iter().take_while(|hit| hit.span.start <= offset + REACH);
+    let mut near = document.hits_from(offset).take_while(|hit| hit.span.start <= offset + REACH);
     near.find(|hit| hit.is(SenseKinds::MEETING_HEAD))
-        .is_some_and(|hit| document.text[offset..hit.span.start].chars().all(char::is_alphabetic))
+        .is_some_and(|hit| document.text[offset..hit.span.start].chars().all(is_alphabetic))
 }
 
 /// The most steps from a head noun to the left.
@@ -228,7 +229,8 @@ fn step(document: &AnnotatedDocument, at: usize, floor: usize, name_ends: &[usiz
         '》' => return bracket(BracketKind::Title).map_or(WEAK, |bracket| Step::Part(bracket.outer.start)),
         '—' | '-' | '–' | '·' | '/' => return Step::Part(at - last.len_utf8()),
         '、' => return Step::Joint(at - last.len_utf8()),
-        _ if last.is_ascii_punctuation() || "，。；：（“《\t".contains(last) => return WEAK,
+        '，' | '。' | '；' | '：' | '（' | '“' | '《' | '\t' => return WEAK,
+        _ if last.is_ascii_punctuation() => return WEAK,
         _ => {}
     }
     // 五国｜国防部长首次会晤
@@ -241,7 +243,7 @@ fn step(document: &AnnotatedDocument, at: usize, floor: usize, name_ends: &[usiz
     if let Some(start) = ordinal_start(before) {
         return Step::Ordinal(floor + start);
     }
-    if document.dates_within(Span::new(floor, at)).next_back().is_some_and(|date| date.span.end == at) {
+    if document.date_ending_at(at).is_some_and(|date| date.span.start >= floor) {
         return WEAK;
     }
     // Of 东亚政党圆桌会议, which is a body too, the head is the last part only.
@@ -255,7 +257,7 @@ fn step(document: &AnnotatedDocument, at: usize, floor: usize, name_ends: &[usiz
     }
     let start = document.boundaries.word_before(at).max(floor);
     let word = document.of(Span::new(start, at));
-    if FOUNDINGS.contains(&word) && is_count_of_years(&document.text[at..])
+    if is_count_of_years(&document.text[at..]) && FOUNDINGS.contains(&word)
         || word == "建立" && counts_years(&document.text[at..])
     {
         return Step::Part(start);
@@ -287,7 +289,7 @@ fn step(document: &AnnotatedDocument, at: usize, floor: usize, name_ends: &[usiz
         || word.chars().all(|c| c.is_ascii_alphanumeric());
     if is_part {
         Step::Part(start)
-    } else if word.chars().all(char::is_alphabetic) {
+    } else if word.chars().all(is_alphabetic) {
         Step::Doubtful(start)
     } else {
         WEAK
@@ -305,40 +307,52 @@ fn counts_years(text: &str) -> bool {
     /// In bytes: how far the count may stand from the verb.
     const REACH: usize = 45;
     let years = text.find("周年").filter(|at| *at <= REACH);
-    years.is_some_and(|at| text[..at].chars().all(|c| c.is_alphanumeric()))
+    years.is_some_and(|at| text[..at].chars().all(is_alphanumeric))
 }
 
 /// `75周年` at the start of a text.
 fn is_count_of_years(text: &str) -> bool {
-    let counted = text.trim_start_matches(|c: char| c.is_ascii_digit() || "〇零一二三四五六七八九十百".contains(c));
+    let counted = text.trim_start_matches(|c: char| is_figure(c) && c != '千');
     counted.len() < text.len() && counted.starts_with("周年")
+}
+
+/// Ordinals without a number.
+const ORDINALS: [&str; 16] = [
+    "首次",
+    "首届",
+    "首轮",
+    "新一轮",
+    "新一届",
+    "下次",
+    "下届",
+    "下轮",
+    "下一次",
+    "下一届",
+    "下一轮",
+    "上次",
+    "上届",
+    "上轮",
+    "上一次",
+    "上一届",
+];
+
+/// What stands behind the number of an ordinal.
+fn is_counter(c: char) -> bool {
+    matches!(c, '次' | '届' | '轮' | '个' | '期')
+}
+
+fn is_figure(c: char) -> bool {
+    c.is_ascii_digit()
+        || matches!(c, '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千')
 }
 
 /// `第十三次`, `第二届`, `首次`, `新一轮`, `下次` at the end of a text: where it starts.
 fn ordinal_start(text: &str) -> Option<usize> {
-    const ORDINALS: [&str; 16] = [
-        "首次",
-        "首届",
-        "首轮",
-        "新一轮",
-        "新一届",
-        "下次",
-        "下届",
-        "下轮",
-        "下一次",
-        "下一届",
-        "下一轮",
-        "上次",
-        "上届",
-        "上轮",
-        "上一次",
-        "上一届",
-    ];
-    let counted = text.strip_suffix(['次', '届', '轮', '个', '期'])?;
+    let counted = text.strip_suffix(is_counter)?;
     if let Some(ordinal) = ORDINALS.iter().find(|ordinal| text.ends_with(**ordinal)) {
         return Some(text.len() - ordinal.len());
     }
-    let numbered = counted.trim_end_matches(|c: char| c.is_ascii_digit() || "〇零一二三四五六七八九十百千".contains(c));
+    let numbered = counted.trim_end_matches(is_figure);
     let ordinal = numbered.strip_suffix('第')?;
     (numbered.len() < counted.len()).then_some(ordinal.len())
 }
@@ -367,13 +381,7 @@ fn joins(document: &AnnotatedDocument, joint: usize, floor: usize, lexicon: &Lex
         && if listed { role || single } else { role || (entity && !state) || body_head || lexicon.is_noun(word) }
 }
 
-fn named_meeting(
-    document: &AnnotatedDocument,
-    span: Span,
-    head: Span,
-    kind: MeetingKind,
-    lexicon: &Lexicon,
-) -> Option<MeetingMention> {
+fn named_meeting(document: &AnnotatedDocument, span: Span, head: Span, kind: MeetingKind) -> Option<MeetingMention> {
     /// Words that point to a meeting named elsewhere, or to any: 本次会议, 有关会议.
     const POINTERS: [&str; 30] = [
         "本次", "此次", "这次", "该次", "本届", "本轮", "此轮", "本", "此", "该", "上述", "有关", "相关", "历次",
@@ -383,33 +391,31 @@ fn named_meeting(
     /// Words that a name does not begin with.
     const LEADING: [&str; 12] = ["和", "与", "及", "以及", "、", "—", "-", "·", "一次", "方", "纪念", "庆祝"];
     let mut start = span.start;
-    while let Some(lead) =
-        LEADING.iter().find(|lead| document.text[start..head.start].starts_with(**lead) && start < head.start)
-    {
+    while let Some(lead) = first_at_start_of(&document.text[start..head.start], &LEADING) {
         start += lead.len();
     }
     let printed = &document.text[start..head.end];
     let before = &document.text[document.range.start..start];
-    let points = |pointer: &str| printed.starts_with(pointer) && start < head.start || before.ends_with(pointer);
-    if POINTERS.iter().any(|pointer| points(pointer)) {
+    if start < head.start && begins_with_any(printed, &POINTERS) || ends_with_any(before, &POINTERS) {
         return None;
     }
     let span = Span::new(start, head.end);
     let modifiers = &document.text[start..head.start];
-    let ordinal = modifiers.char_indices().any(|(at, c)| ordinal_start(&modifiers[..at + c.len_utf8()]).is_some());
+    let mut counters = modifiers.char_indices().filter(|&(_, c)| is_counter(c));
+    let ordinal = counters.any(|(at, c)| ordinal_start(&modifiers[..at + c.len_utf8()]).is_some());
     Some(MeetingMention {
         span,
         name: without_asides(document, span),
         head,
         kind,
-        named: ordinal || is_named(document, span, head, lexicon),
+        named: ordinal || is_named(document, span, head),
         ordinal,
         in_title: document.title.iter().any(|line| line.contains(&head)),
     })
 }
 
 /// Whether something in a name tells it from other meetings.
-fn is_named(document: &AnnotatedDocument, span: Span, head: Span, lexicon: &Lexicon) -> bool {
+fn is_named(document: &AnnotatedDocument, span: Span, head: Span) -> bool {
     let modifiers = Span::new(span.start, head.start);
     let text = document.of(modifiers);
     // 天合组织活动: what a body does, no event of a name.
@@ -418,11 +424,10 @@ fn is_named(document: &AnnotatedDocument, span: Span, head: Span, lexicon: &Lexi
     }
     let numbered = document.text[head.start..head.end].starts_with(|c: char| c.is_ascii_alphabetic());
     let role = || {
-        let from = document.hits.partition_point(|hit| hit.span.start < modifiers.start);
-        document.hits[from..]
-            .iter()
+        document
+            .hits_from(modifiers.start)
             .take_while(|hit| hit.span.start < modifiers.end)
-            .any(|hit| hit.span.end <= modifiers.end && lexicon.senses(hit).contains(&Sense::Post(PostPart::Head)))
+            .any(|hit| hit.span.end <= modifiers.end && hit.is(SenseKinds::POST_HEAD))
     };
     numbered
         || text.contains(['“', '《'])
@@ -432,7 +437,9 @@ fn is_named(document: &AnnotatedDocument, span: Span, head: Span, lexicon: &Lexi
 
 /// A name as printed without quotation marks, title marks and bracketed asides that give a short form.
 fn without_asides(document: &AnnotatedDocument, span: Span) -> String {
-    let mut name = String::new();
+    /// The first byte of quotation marks.
+    const QUOTE_LEAD: u8 = "“".as_bytes()[0];
+    let mut name = String::with_capacity(span.end - span.start);
     let mut at = span.start;
     let first = document.brackets.partition_point(|bracket| bracket.outer.start < span.start);
     for bracket in document.brackets[first..].iter().take_while(|bracket| bracket.outer.start < span.end) {
@@ -444,6 +451,8 @@ fn without_asides(document: &AnnotatedDocument, span: Span) -> String {
         }
     }
     name.push_str(&document.text[at..span.end]);
-    name.retain(|c| !"“”‘’".contains(c));
+    if memchr::memchr(QUOTE_LEAD, name.as_bytes()).is_some() {
+        name.retain(|c| !matches!(c, '“' | '”' | '‘' | '’'));
+    }
     name
 }

@@ -9,6 +9,7 @@ mod entities;
 mod formulas;
 mod meetings;
 mod names;
+mod offset_set;
 pub mod own;
 mod posts;
 mod sentences;
@@ -30,6 +31,7 @@ use crate::lexicon::{Cue, Furniture, Hit, Lexicon, Sense, SenseKinds, WordBounda
 use crate::source::characters::CharacterSet;
 use crate::source::documents::{self, DocumentLines, Line, LineMarks};
 use crate::source::fold::Folded;
+use offset_set::OffsetSet;
 use own::OwnMentions;
 
 /// A source with its mentions, one document after the other. Spans are of the folded text.
@@ -54,14 +56,20 @@ pub struct AnnotatedDocument<'t> {
     /// Where clauses begin within sentences: behind each `，`, `；`, `：` and wide gap.
     clause_starts: Vec<usize>,
     pub hits: Vec<Hit>,
+    /// The first hit at or behind the start of each of the equal parts of the text.
+    hit_blocks: Vec<usize>,
     /// Where the reader's own entries stand.
     pub own: OwnMentions<'t>,
     pub boundaries: WordBoundaries,
     pub brackets: Vec<Bracket>,
     pub dates: Vec<DateMention>,
+    date_edges: Edges,
+    /// The dots of personal names, in order.
+    dots: Vec<usize>,
     pub aliases: Vec<AliasMention>,
     /// What the tables know, with the document's own aliases and the bodies found by rules.
     pub entities: Vec<NamedEntity>,
+    entity_edges: Edges,
     pub act_verbs: Vec<ActVerb>,
     pub titles: Vec<TitleMention>,
     pub posts: Vec<PostMention>,
@@ -71,6 +79,21 @@ pub struct AnnotatedDocument<'t> {
     /// 举行, 召开
     pub holding_verbs: Vec<Span>,
     pub formulas: Vec<FormulaMention>,
+}
+
+/// Where the mentions of a kind begin and end. Most offsets that a rule asks for are none of these.
+struct Edges {
+    starts: OffsetSet,
+    ends: OffsetSet,
+}
+
+impl Edges {
+    fn of(range: Span, spans: impl Iterator<Item = Span> + Clone) -> Self {
+        Self {
+            starts: OffsetSet::of(range, spans.clone().map(|span| span.start)),
+            ends: OffsetSet::of(range, spans.map(|span| span.end)),
+        }
+    }
 }
 
 /// A span that names a state, a body or a place, whoever knows it.
@@ -223,7 +246,7 @@ fn annotate_document<'t>(
     let range = Span::new(lines.lines[0].start, lines.lines[lines.lines.len() - 1].end);
     let own = OwnMentions::find(text, &lines.lines, lexicon);
     let mut hits = hits_within(hits, &lines.lines);
-    if own.iter().next().is_some() {
+    if !own.is_empty() {
         hits.retain(|hit| own.admits_surface(hit.span, lexicon.senses(hit)));
     }
     let mut boundaries = boundaries.within(range);
@@ -237,16 +260,20 @@ fn annotate_document<'t>(
         range,
         title: lines.title,
         truncated: lines.truncated,
+        hit_blocks: hit_blocks(range, &hits),
         hits,
         own,
         boundaries,
         brackets: brackets::brackets_of(text, &lines.lines),
+        date_edges: Edges::of(range, dates.iter().map(|date| date.span)),
         dates,
+        dots: lines.lines.iter().flat_map(|line| dots_within(text, *line)).collect(),
         sentences: sentences::find_sentences(text, &lines.lines),
         clause_starts: sentences::find_clause_starts(text, range),
         lines: lines.lines,
         aliases: Vec::new(),
         entities: Vec::new(),
+        entity_edges: Edges::of(range, std::iter::empty()),
         act_verbs: Vec::new(),
         titles: Vec::new(),
         posts: Vec::new(),
@@ -258,7 +285,8 @@ fn annotate_document<'t>(
     };
     document.cues = cues(&document, lexicon);
     document.holding_verbs = holding_verbs(&document);
-    document.entities = entities::find_named(&document, lexicon);
+    let entities = entities::find_named(&document, lexicon);
+    document.set_entities(entities);
     document.aliases = aliases::find_aliases(&document, lexicon);
     aliases::add_occurrences(&mut document, lexicon);
     bodies::add_bodies(&mut document, lexicon);
@@ -275,8 +303,16 @@ fn annotate_document<'t>(
     document
 }
 
+/// The places of `·`.
+fn dots_within(text: &str, line: Span) -> impl Iterator<Item = usize> {
+    /// The first byte of `·`, with which few other characters begin.
+    const LEAD: u8 = "·".as_bytes()[0];
+    let bytes = &text.as_bytes()[line.start..line.end];
+    memchr::memchr_iter(LEAD, bytes).map(move |at| line.start + at).filter(|&at| text[at..].starts_with('·'))
+}
+
 fn hits_within(hits: &[Hit], lines: &[Span]) -> Vec<Hit> {
-    let mut within = Vec::new();
+    let mut within = Vec::with_capacity(hits.len());
     for line in lines {
         // No surface holds a line break, so that each ends in the line where it starts.
         let from = hits.partition_point(|hit| hit.span.start < line.start);
@@ -286,9 +322,29 @@ fn hits_within(hits: &[Hit], lines: &[Span]) -> Vec<Hit> {
     within
 }
 
+/// The length of the parts by which hits are found, in bytes.
+const HITS_BLOCK: usize = 32;
+
+fn hit_blocks(range: Span, hits: &[Hit]) -> Vec<usize> {
+    let mut blocks = Vec::with_capacity((range.end - range.start) / HITS_BLOCK + 1);
+    for (index, hit) in hits.iter().enumerate() {
+        while blocks.len() * HITS_BLOCK <= hit.span.start - range.start {
+            blocks.push(index);
+        }
+    }
+    blocks
+}
+
+/// How many hits there are for each cue, or more.
+const HITS_FOR_A_CUE: usize = 8;
+
 fn cues(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<(Span, Cue)> {
-    let mut cues = Vec::new();
+    let mut cues = Vec::with_capacity(document.hits.len() / HITS_FOR_A_CUE);
     for hit in document.hits.iter().filter(|hit| hit.is(SenseKinds::CUE.or(SenseKinds::EDGE))) {
+        if !hit.is(SenseKinds::CUE) {
+            cues.push((hit.span, Cue::Edge));
+            continue;
+        }
         for sense in lexicon.senses(hit) {
             if let Sense::Cue(cue) = *sense {
                 cues.push((hit.span, cue));
@@ -311,12 +367,36 @@ impl AnnotatedDocument<'_> {
 
     /// The entity that ends at this offset, the longest of them.
     pub fn entity_ending_at(&self, offset: usize) -> Option<&NamedEntity> {
+        if !self.entity_edges.ends.contains(offset) {
+            return None;
+        }
         // Entities are few before any offset that lies within the longest one's length of it.
         let from = self.entities.partition_point(|entity| entity.span.start + LONGEST_ENTITY < offset);
         self.entities[from..]
             .iter()
             .take_while(|entity| entity.span.start < offset)
             .find(|entity| entity.span.end == offset)
+    }
+
+    /// The entity that starts at this offset, the longest of them.
+    pub fn entity_starting_at(&self, offset: usize) -> Option<&NamedEntity> {
+        if !self.entity_edges.starts.contains(offset) {
+            return None;
+        }
+        let at = self.entities.partition_point(|entity| entity.span.start < offset);
+        self.entities.get(at).filter(|entity| entity.span.start == offset)
+    }
+
+    /// The first of the entities whose name is this span.
+    pub fn entity_over(&self, span: Span) -> Option<&NamedEntity> {
+        if !self.entity_edges.starts.contains(span.start) || !self.entity_edges.ends.contains(span.end) {
+            return None;
+        }
+        let from = self.entities.partition_point(|entity| entity.span.start < span.start);
+        self.entities[from..]
+            .iter()
+            .take_while(|entity| entity.span.start == span.start)
+            .find(|entity| entity.span == span)
     }
 
     /// The entity that a span lies in, the span itself not counted as one.
@@ -332,23 +412,41 @@ impl AnnotatedDocument<'_> {
     pub fn before_bracket_and_date(&self, offset: usize) -> usize {
         let before = &self.text[self.range.start..offset];
         // 2025年度主席, 2月份轮值主席
-        let undated = offset - if before.ends_with("年度") || before.ends_with("月份") { "度".len() } else { 0 };
-        let after = self.dates.partition_point(|date| date.span.start < undated);
-        let date = after.checked_sub(1).map(|index| &self.dates[index]).filter(|date| date.span.end == undated);
-        let offset = date.map_or(offset, |date| date.span.start);
+        let by_word = before.ends_with(['度', '份']) && (before.ends_with("年度") || before.ends_with("月份"));
+        let undated = offset - if by_word { "度".len() } else { 0 };
+        let offset = self.date_ending_at(undated).map_or(offset, |date| date.span.start);
         self.bracket_ending_at(offset, BracketKind::Round).map_or(offset, |bracket| bracket.outer.start)
     }
 
     /// The reverse: where the words go on behind a bracket and a date.
     pub fn after_bracket_and_date(&self, offset: usize) -> usize {
         let offset = self.bracket_starting_at(offset, BracketKind::Round).map_or(offset, |bracket| bracket.outer.end);
-        let at = self.dates.partition_point(|date| date.span.start < offset);
-        match self.dates.get(at) {
-            Some(date) if date.span.start == offset => {
+        match self.date_starting_at(offset) {
+            Some(date) => {
                 date.span.end + if self.text[date.span.end..].starts_with(['度', '份']) { "度".len() } else { 0 }
             }
-            _ => offset,
+            None => offset,
         }
+    }
+
+    pub fn date_ending_at(&self, offset: usize) -> Option<&DateMention> {
+        if !self.date_edges.ends.contains(offset) {
+            return None;
+        }
+        let after = self.dates.partition_point(|date| date.span.start < offset);
+        self.dates.get(after.checked_sub(1)?).filter(|date| date.span.end == offset)
+    }
+
+    pub fn date_starting_at(&self, offset: usize) -> Option<&DateMention> {
+        if !self.date_edges.starts.contains(offset) {
+            return None;
+        }
+        self.dates.get(self.dates.partition_point(|date| date.span.start < offset))
+    }
+
+    /// The first `·` at or behind an offset.
+    pub fn dot_from(&self, offset: usize) -> Option<usize> {
+        self.dots.get(self.dots.partition_point(|&dot| dot < offset)).copied()
     }
 
     /// Where the post that ends at this offset begins, its owner included.
@@ -409,8 +507,20 @@ impl AnnotatedDocument<'_> {
 
     /// The hits that start at this offset, the longest first.
     pub fn hits_at(&self, offset: usize) -> impl Iterator<Item = &Hit> {
-        let from = self.hits.partition_point(|hit| hit.span.start < offset);
-        self.hits[from..].iter().take_while(move |hit| hit.span.start == offset)
+        self.hits_from(offset).take_while(move |hit| hit.span.start == offset)
+    }
+
+    /// The hits that start at this offset or behind it, in order of start, the longest first.
+    pub fn hits_from(&self, offset: usize) -> impl Iterator<Item = &Hit> {
+        self.hits[self.first_hit_from(offset)..].iter()
+    }
+
+    /// The number of the first hit that starts at this offset or behind it.
+    pub fn first_hit_from(&self, offset: usize) -> usize {
+        let block = offset.saturating_sub(self.range.start) / HITS_BLOCK;
+        let Some(&from) = self.hit_blocks.get(block) else { return self.hits.len() };
+        let before = self.hits[from..].iter().take_while(|hit| hit.span.start < offset);
+        from + before.count()
     }
 
     /// The innermost bracket of a kind around a span, its marks not counted.
@@ -511,6 +621,9 @@ impl AnnotatedDocument<'_> {
     /// 波斯 in 帕特里西娅·坎波斯 is no state; what the reader entered stays.
     fn drop_states_within_names(&mut self) {
         let mut names: Vec<Span> = self.names.iter().flat_map(|name| &name.occurrences).map(|seen| seen.span).collect();
+        if names.is_empty() {
+            return;
+        }
         names.sort_unstable();
         self.entities.retain(|entity| {
             let after = names.partition_point(|name| name.start <= entity.span.start);
@@ -519,10 +632,21 @@ impl AnnotatedDocument<'_> {
         });
     }
 
-    /// Puts entities in order of start, the longest first, and drops those that cross or repeat another.
-    fn sort_entities(&mut self) {
-        self.entities.retain(|entity| !self.own.overrules(entity));
-        self.entities.sort_by_key(|entity| (entity.span.start, std::cmp::Reverse(entity.span.end)));
+    /// Takes entities that are in order.
+    fn set_entities(&mut self, entities: Vec<NamedEntity>) {
+        self.entities = entities;
+        self.entity_edges = Edges::of(self.range, self.entities.iter().map(|entity| entity.span));
+    }
+
+    /// Adds entities, puts all in order of start, the longest first, and drops those that cross or repeat another.
+    fn add_entities(&mut self, added: Vec<NamedEntity>) {
+        if !added.is_empty() {
+            self.entities.extend(added);
+            self.entities.sort_by_key(|entity| (entity.span.start, std::cmp::Reverse(entity.span.end)));
+        }
+        if !self.own.is_empty() {
+            self.entities.retain(|entity| !self.own.overrules(entity));
+        }
         // The longest name counts: a body within another body's name is no mention of its own, a state is.
         let mut outer: Option<(Span, bool)> = None;
         self.entities.retain(|entity| {
@@ -538,6 +662,7 @@ impl AnnotatedDocument<'_> {
                 }
             }
         });
+        self.entity_edges = Edges::of(self.range, self.entities.iter().map(|entity| entity.span));
     }
 }
 
@@ -592,7 +717,11 @@ impl Annotated<'_> {
 
 /// In order of start, the longest first, without those that cross another.
 fn nest(mut mentions: Vec<Mention>) -> Vec<Mention> {
-    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end), mention.kind));
+    // One number for start, end backwards and kind, which is compared at once.
+    mentions.sort_unstable_by_key(|mention| {
+        let (start, backwards) = (mention.span.start as u128, u64::MAX - mention.span.end as u64);
+        start << 72 | u128::from(backwards) << 8 | mention.kind as u128
+    });
     mentions.dedup();
     let mut open: Vec<Span> = Vec::new();
     mentions.retain(|mention| {

@@ -59,6 +59,8 @@ impl Found {
 
 /// The longest name, in characters.
 const LONGEST: usize = 24;
+/// The most bytes of a character.
+const MOST_BYTES: usize = 4;
 /// The longest transliterated name without a dot, in characters.
 const LONGEST_PART: usize = 11;
 
@@ -187,10 +189,11 @@ fn after_appointing(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<Foun
 
 /// `苏林同志`, `玛丽·史密斯女士`: a name before an honorific, without a post.
 fn honoured(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<Found> {
-    const AFTER_ANY_NAME: [&str; 9] = ["同志", "先生", "女士", "博士", "教授", "阁下", "小姐", "夫人", "将军"];
+    let after_any_name =
+        |word| matches!(word, "同志" | "先生" | "女士" | "博士" | "教授" | "阁下" | "小姐" | "夫人" | "将军");
     let mut found = Vec::new();
-    for hit in &document.hits {
-        if AFTER_ANY_NAME.contains(&document.of(hit.span))
+    for hit in document.hits.iter().filter(|hit| hit.is(SenseKinds::POST)) {
+        if after_any_name(document.of(hit.span))
             && let Some(reading) = name_ending_at(document, hit.span.start, lexicon)
         {
             found.push(Found::new(reading, None, "people/honorific"));
@@ -203,33 +206,30 @@ fn honoured(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<Found> {
 fn dotted_names(document: &AnnotatedDocument, known: &[Found], lexicon: &Lexicon) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let weight = |c: char| lexicon.names().transliteration_weight(c);
-    for &line in &document.lines {
-        for (at, _) in document.of(line).match_indices('·') {
-            let dot = line.start + at;
-            let before = &document.text[line.start..dot];
-            let run: usize =
-                before.chars().rev().take(LONGEST_PART).take_while(|&c| weight(c) > 0).map(char::len_utf8).sum();
-            let start = after_edge(document, Span::new(dot - run, dot));
-            let part = &document.text[start..dot];
-            let characters = part.chars().count();
-            let total: usize = part.chars().map(|c| usize::from(weight(c))).sum();
-            let Some(first) = before[..start - line.start].chars().next_back().or(Some('\n')) else { continue };
-            if characters < 2 || 2 * total < 3 * characters || first == '·' {
-                continue;
-            }
-            let after = known.partition_point(|found| found.reading.span.end <= start);
-            let covered = known.get(after).is_some_and(|found| found.reading.span.start <= dot)
-                || found.last().is_some_and(|found| found.reading.span.end >= dot);
-            let span = Span::new(start, dot);
-            let apart = document.entity_around(span).is_some() || document.is_in_title(span);
-            let Some(reading) = (!covered && !apart).then(|| name_at(document, start, lexicon, true)).flatten() else {
-                continue;
-            };
-            let tail = &document.text[dot..reading.span.end.max(dot)];
-            let tail_weighs = tail.chars().filter(|&c| c != '·').all(|c| weight(c) > 0);
-            if reading.span.end > dot && tail_weighs {
-                found.push(Found::new(reading, None, "people/dotted"));
-            }
+    for &dot in &document.dots {
+        let line = document.line_of(Span::new(dot, dot));
+        let before = &document.text[line.start..dot];
+        let run: usize =
+            before.chars().rev().take(LONGEST_PART).take_while(|&c| weight(c) > 0).map(char::len_utf8).sum();
+        let start = after_edge(document, Span::new(dot - run, dot));
+        let part = &document.text[start..dot];
+        let characters = part.chars().count();
+        let total: usize = part.chars().map(|c| usize::from(weight(c))).sum();
+        if characters < 2 || 2 * total < 3 * characters || document.text[line.start..start].ends_with('·') {
+            continue;
+        }
+        let after = known.partition_point(|found| found.reading.span.end <= start);
+        let covered = known.get(after).is_some_and(|found| found.reading.span.start <= dot)
+            || found.last().is_some_and(|found| found.reading.span.end >= dot);
+        let span = Span::new(start, dot);
+        if covered || document.entity_around(span).is_some() || document.is_in_title(span) {
+            continue;
+        }
+        let Some(reading) = name_at(document, start, lexicon, true) else { continue };
+        let tail = &document.text[dot..reading.span.end.max(dot)];
+        let tail_weighs = tail.chars().filter(|&c| c != '·').all(|c| weight(c) > 0);
+        if reading.span.end > dot && tail_weighs {
+            found.push(Found::new(reading, None, "people/dotted"));
         }
     }
     found
@@ -466,7 +466,7 @@ pub(super) fn whole_name(document: &AnnotatedDocument, span: Span, lexicon: &Lex
     let characters = text.chars().count();
     if !(2..=LONGEST).contains(&characters)
         || !text.chars().all(|c| is_name_character(c) || matches!(c, '·' | '—' | '-'))
-        || document.entities_within(span).any(|entity| entity.span == span)
+        || document.entity_over(span).is_some()
     {
         return None;
     }
@@ -495,17 +495,15 @@ fn word_as_name(document: &AnnotatedDocument, start: usize, text: &str, lexicon:
 }
 
 fn starts_entity(document: &AnnotatedDocument, start: usize) -> bool {
-    document
-        .entities_within(Span::new(start, document.range.end))
-        .next()
-        .is_some_and(|entity| entity.span.start == start && !matches!(entity.value, NamedValue::Place))
+    document.entity_starting_at(start).is_some_and(|entity| !matches!(entity.value, NamedValue::Place))
 }
 
 /// The end of a name with dots: `亚·格·卢卡申科`, `纳·Ю·马赫穆德佐达`, `艾哈迈迪—内贾德`.
 fn dotted(text: &str, document: &AnnotatedDocument, start: usize, lexicon: &Lexicon) -> Option<usize> {
-    let head: String = text.chars().take(LONGEST_PART + 1).collect();
-    let first_dot = head.find('·')?;
-    if !head[..first_dot].chars().all(|c| is_name_character(c) || matches!(c, '—' | '-')) {
+    let first_dot = document.dot_from(start).map(|dot| dot - start).filter(|&dot| dot <= LONGEST_PART * MOST_BYTES)?;
+    let head = text.get(..first_dot)?;
+    let is_part = head.chars().all(|c| is_name_character(c) || matches!(c, '—' | '-'));
+    if !is_part || head.chars().count() > LONGEST_PART {
         return None;
     }
     let last_dot = {
@@ -521,7 +519,7 @@ fn dotted(text: &str, document: &AnnotatedDocument, start: usize, lexicon: &Lexi
                 }
                 c if !is_name_character(c) || length > LONGEST_PART || at > 3 * LONGEST => break,
                 // 马克·卡尼｜和泰国总理阿努廷·参威拉军
-                '和' | '与' | '及' if begins_person(document, start + at + c.len_utf8(), lexicon) => break,
+                '和' | '与' | '及' if begins_person(document, start + at + c.len_utf8()) => break,
                 _ => {}
             }
         }
@@ -547,9 +545,8 @@ fn dotted(text: &str, document: &AnnotatedDocument, start: usize, lexicon: &Lexi
 }
 
 /// Whether a state, a body or a post begins here, as it does before the next person of a list.
-fn begins_person(document: &AnnotatedDocument, offset: usize, lexicon: &Lexicon) -> bool {
-    starts_entity(document, offset)
-        || document.hits_at(offset).any(|hit| lexicon.senses(hit).contains(&Sense::Post(PostPart::Head)))
+fn begins_person(document: &AnnotatedDocument, offset: usize) -> bool {
+    starts_entity(document, offset) || document.hits_at(offset).any(|hit| hit.is(SenseKinds::POST_HEAD))
 }
 
 fn is_name_character(c: char) -> bool {
@@ -584,12 +581,8 @@ fn transliterated(run: &str, lexicon: &Lexicon) -> usize {
 fn east_asian(document: &AnnotatedDocument, start: usize, run: &str, lexicon: &Lexicon) -> Option<usize> {
     let text = &document.text[start..document.line_of(Span::new(start, start)).end];
     // 林昱辰｜布里斯本6日电
-    let begins_place = |at: usize| {
-        document
-            .entities_within(Span::new(at, document.range.end))
-            .next()
-            .is_some_and(|entity| entity.span.start == at && entity.span.end - at > 2 * '京'.len_utf8())
-    };
+    let begins_place =
+        |at: usize| document.entity_starting_at(at).is_some_and(|entity| entity.span.end - at > 2 * '京'.len_utf8());
     for (surname, kinds) in lexicon.names().surnames_at(run) {
         let japanese = kinds.contains(&SurnameKind::Japanese) && surname.chars().count() >= 2;
         let given_lengths: &[usize] = if japanese { &[1, 2, 3] } else { &[2, 1] };
@@ -688,10 +681,11 @@ fn is_given_name(text: &str, at: usize, lexicon: &Lexicon) -> bool {
 
 /// Whether a word that is part of no name starts here: a verb, an honorific, a post, a particle, an entry of the reader.
 fn stops(document: &AnnotatedDocument, at: usize, lexicon: &Lexicon) -> bool {
+    const STOPPING: SenseKinds = SenseKinds::CUE.or(SenseKinds::EDGE).or(SenseKinds::POST);
     let dotted = |own: Span| document.text[..at].ends_with('·') || document.text[own.end..].starts_with('·');
     let is_own = document.own.starting_at(at).is_some_and(|own| !dotted(own.span));
     is_own
-        || document.hits_at(at).any(|hit| {
+        || document.hits_at(at).filter(|hit| hit.is(STOPPING)).any(|hit| {
             let long = hit.span.end - hit.span.start > 3;
             lexicon.senses(hit).iter().any(|sense| match sense {
                 Sense::Cue(_) => {
@@ -788,35 +782,35 @@ fn begins_item(document: &AnnotatedDocument, start: usize) -> bool {
 fn merge(document: &AnnotatedDocument, found: Vec<Found>) -> Vec<NameMention> {
     let mut names: Vec<NameMention> = Vec::new();
     // The forms under which each person is known: the whole name, and the parts of a dotted one.
-    let mut known: FxHashMap<String, usize> = FxHashMap::default();
+    let mut known: FxHashMap<&str, usize> = FxHashMap::default();
     // The persons whose name the reader gave, which no form of the text replaces.
     let mut given: Vec<bool> = Vec::new();
     for Found { reading, post, signs, rule } in found {
         let own = document.own.within(reading.span, EntryKind::Person);
-        let own_name = own.and_then(|own| own.entry.name.clone());
+        let own_name = own.and_then(|own| own.entry.name.as_deref());
         let is_given = own_name.is_some();
-        let name = own_name.unwrap_or_else(|| document.of(reading.span).to_owned());
+        let name = own_name.unwrap_or_else(|| document.of(reading.span));
         let leads = post.is_some_and(|post| document.posts[post].head.start == reading.span.end);
         let occurrence = Occurrence { span: reading.span, post, leads, given: None, signs };
-        let index = forms(&name).find_map(|form| known.get(form).copied()).filter(|&index| {
+        let index = forms(name).find_map(|form| known.get(form).copied()).filter(|&index| {
             let other = &names[index].name;
             // Of two dotted names that share a part, each is a person.
-            *other == name || !(other.contains('·') && name.contains('·')) || initials_of(other, &name)
+            other == name || !(other.contains('·') && name.contains('·')) || initials_of(other, name)
         });
         let index = index.unwrap_or_else(|| {
-            names.push(NameMention { name: name.clone(), chinese: reading.chinese, occurrences: Vec::new(), rule });
+            names.push(NameMention { name: name.to_owned(), chinese: reading.chinese, occurrences: Vec::new(), rule });
             given.push(false);
             names.len() - 1
         });
         if is_given || !given[index] && name.chars().count() > names[index].name.chars().count() {
-            names[index].name.clone_from(&name);
+            name.clone_into(&mut names[index].name);
         }
         given[index] |= is_given;
         if own.is_some() {
             names[index].rule = own::PERSON;
         }
-        for form in forms(&name) {
-            known.entry(form.to_owned()).or_insert(index);
+        for form in forms(name) {
+            known.entry(form).or_insert(index);
         }
         names[index].occurrences.push(occurrence);
     }
@@ -844,8 +838,8 @@ fn add_bare_occurrences(document: &AnnotatedDocument, names: &mut [NameMention])
     let whole: Vec<String> = names.iter().map(|name| name.name.clone()).collect();
     let known = whole.iter().enumerate().flat_map(|(index, name)| forms(name).map(move |form| (form, index)));
     let finder = Finder::new(known.collect());
-    let seen: Vec<Vec<Span>> =
-        names.iter().map(|name| name.occurrences.iter().map(|seen| seen.span).collect()).collect();
+    // How many places of each name are known, which come first.
+    let known: Vec<usize> = names.iter().map(|name| name.occurrences.len()).collect();
     for &line in &document.lines {
         for (range, &index) in finder.find(document.of(line)) {
             let span = Span::new(line.start + range.start, line.start + range.end);
@@ -853,8 +847,9 @@ fn add_bare_occurrences(document: &AnnotatedDocument, names: &mut [NameMention])
                 continue;
             }
             let name = &mut names[index];
-            let after = seen[index].partition_point(|known| known.end <= span.start);
-            if seen[index].get(after).is_none_or(|known| known.start >= span.end) {
+            let seen = &name.occurrences[..known[index]];
+            let after = seen.partition_point(|seen| seen.span.end <= span.start);
+            if seen.get(after).is_none_or(|seen| seen.span.start >= span.end) {
                 name.occurrences.push(Occurrence { span, post: None, leads: false, given: None, signs: false });
             }
         }

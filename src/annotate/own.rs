@@ -29,6 +29,10 @@ impl<'t> OwnMentions<'t> {
         Self(found.map(|(span, entry)| OwnMention { span, entry }).collect())
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = &OwnMention<'t>> {
         self.0.iter()
     }
@@ -66,6 +70,9 @@ impl<'t> OwnMentions<'t> {
 
     /// Whether an entry leaves no room for another mention here: it crosses the span, contains it or stands in its place.
     pub fn bars(&self, span: Span) -> bool {
+        if self.is_empty() {
+            return false;
+        }
         // None overlaps another, so only the first and the last of them can reach beyond the span.
         let over = self.over(span);
         [over.first(), over.last()].into_iter().flatten().any(|own| own.span == span || !span.contains(&own.span))

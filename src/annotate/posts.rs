@@ -5,6 +5,7 @@
 use super::{AnnotatedDocument, NamedEntity, NamedValue};
 use crate::facts::Span;
 use crate::lexicon::{EntryKind, Lexicon, PostPart, Sense, SenseKinds, StateForm};
+use crate::source::characters::is_alphabetic;
 
 /// A span that names a post.
 #[derive(Clone, Debug)]
@@ -40,11 +41,11 @@ impl PostMention {
 pub fn find_posts(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<PostMention> {
     let mut posts: Vec<PostMention> = Vec::new();
     let mut covered = 0;
-    for head in heads(document, lexicon) {
+    for head in heads(document) {
         if head.start < covered {
             continue;
         }
-        let head = longest_head(document, head, lexicon);
+        let head = longest_head(document, head);
         covered = head.end;
         let mut post = post_with_head(document, head, lexicon, posts.last());
         post.joined = joined(document, &post, &posts);
@@ -65,13 +66,14 @@ pub fn find_posts(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<PostMe
 }
 
 /// The head nouns of posts, and the posts that the reader entered, in order.
-fn heads(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<Span> {
-    let posts = document.hits.iter().filter(|hit| hit.is(SenseKinds::POST));
-    let by_tables = posts
-        .filter(|hit| lexicon.senses(hit).contains(&Sense::Post(PostPart::Head)) && stands_alone(document, hit.span));
+fn heads(document: &AnnotatedDocument) -> Vec<Span> {
+    let posts = document.hits.iter().filter(|hit| hit.is(SenseKinds::POST_HEAD));
+    let by_tables = posts.filter(|hit| stands_alone(document, hit.span));
     let mut heads: Vec<Span> = by_tables.map(|hit| hit.span).collect();
-    heads.extend(document.own.of_kind(EntryKind::Post).map(|own| own.span));
-    heads.sort_by_key(|head| (head.start, std::cmp::Reverse(head.end)));
+    if !document.own.is_empty() {
+        heads.extend(document.own.of_kind(EntryKind::Post).map(|own| own.span));
+        heads.sort_by_key(|head| (head.start, std::cmp::Reverse(head.end)));
+    }
     heads
 }
 
@@ -187,35 +189,36 @@ fn is_post_of_state(post: &str) -> bool {
 /// Whether a head noun is no part of a longer word: 部长 of 部长级, 委员 of 委员会, 主席 of 主席国, 苏丹 the state.
 fn stands_alone(document: &AnnotatedDocument, head: Span) -> bool {
     let after = &document.text[head.end..document.range.end.max(head.end)];
-    let in_entity = document.entity_around(head).is_some();
-    let meets = ["会见", "会谈", "会晤", "会同", "会后"].iter().any(|verb| after.starts_with(verb));
-    let runs_on = after.starts_with(['级', '会', '国', '们', '制', '府', '署', '办']) && !meets;
-    !in_entity && !runs_on && (document.boundaries.is_boundary(head.end) || begins_dotted_name(after))
+    let runs_on = match after.chars().next() {
+        Some('会') => !["会见", "会谈", "会晤", "会同", "会后"].iter().any(|verb| after.starts_with(verb)),
+        Some(c) => matches!(c, '级' | '国' | '们' | '制' | '府' | '署' | '办'),
+        None => false,
+    };
+    !runs_on
+        && (document.boundaries.is_boundary(head.end) || begins_dotted_name(document, head.end))
+        && document.entity_around(head).is_none()
 }
 
-/// Whether a text begins with a name with a dot: the cutter reads 长沙 in 外交部长沙伦赛·贡玛西.
-fn begins_dotted_name(text: &str) -> bool {
-    /// The most characters of a part of a name.
-    const PART: usize = 8;
-    text.chars()
-        .take(PART)
-        .position(|c| !c.is_alphabetic())
-        .is_some_and(|at| text.chars().nth(at) == Some('·') && at > 0)
+/// Whether a name with a dot starts at an offset: the cutter reads 长沙 in 外交部长沙伦赛·贡玛西.
+fn begins_dotted_name(document: &AnnotatedDocument, start: usize) -> bool {
+    /// The most characters of a part of a name before its dot.
+    const PART: usize = 7;
+    let dot = document.dot_from(start).filter(|dot| (start + 1..=start + 4 * PART).contains(dot));
+    dot.is_some_and(|dot| {
+        let part = &document.text[start..dot];
+        part.chars().all(is_alphabetic) && part.chars().count() <= PART
+    })
 }
 
 /// A head with the heads that follow at once: 秘书长特别代表, 总统助理; or behind what they are for: 主席缅甸事务特使.
-fn longest_head(document: &AnnotatedDocument, mut head: Span, lexicon: &Lexicon) -> Span {
-    let next_head = |at: usize| {
-        document
-            .hits_at(at)
-            .find(|hit| lexicon.senses(hit).contains(&Sense::Post(PostPart::Head)) && stands_alone(document, hit.span))
-    };
+fn longest_head(document: &AnnotatedDocument, mut head: Span) -> Span {
+    let next_head =
+        |at: usize| document.hits_at(at).find(|hit| hit.is(SenseKinds::POST_HEAD) && stands_alone(document, hit.span));
     while let Some(next) = next_head(head.end) {
         head.end = next.span.end;
     }
     const ENVOYS: [&str; 6] = ["特使", "代表", "协调员", "顾问", "助理", "大使"];
-    let concern = document.entities_within(Span::new(head.end, document.range.end.max(head.end))).next();
-    if let Some(concern) = concern.filter(|concern| concern.span.start == head.end) {
+    if let Some(concern) = document.entity_starting_at(head.end) {
         let rest = &document.text[concern.span.end..document.range.end.max(concern.span.end)];
         let noun = ["问题", "事务", "局势", "和平进程", ""]
             .iter()
@@ -267,7 +270,7 @@ fn post_with_head(
                 // 老中友好协会: two states in one name.
                 NamedValue::State { .. }
                     if entity.span.end - entity.span.start == '中'.len_utf8()
-                        && document.hits_at(unbracketed).any(|hit| is_abbreviation(lexicon.senses(hit))) =>
+                        && document.hits_at(unbracketed).any(|hit| hit.is(SenseKinds::ABBREVIATION)) =>
                 {
                     at = entity.span.start;
                     continue;
@@ -307,10 +310,6 @@ fn post_with_head(
     PostMention { span: Span::new(start, head.end), head, owner: None, joined: None }
 }
 
-fn is_abbreviation(senses: &[Sense]) -> bool {
-    senses.iter().any(|sense| matches!(sense, Sense::State(state) if state.form == StateForm::Abbreviation))
-}
-
 /// Where the words begin that belong to any post and stand before its noun: 副, 第一副, 代理.
 fn with_prefixes(document: &AnnotatedDocument, mut at: usize, floor: usize, lexicon: &Lexicon) -> usize {
     loop {
@@ -344,14 +343,16 @@ fn owned(document: &AnnotatedDocument, entity: &NamedEntity, span: Span, head: S
         NamedValue::Body { name, .. } => match organ_of(document, entity, name, lexicon) {
             Some((parent, organ)) => (organ, Some(Owner { span: entity.span, name: parent })),
             // 日本公明党代表、众议院议员: 代表 is no head of its own.
-            None => match document.of(span).rfind('、').zip(state_of(name, lexicon)) {
-                Some((joint, state))
-                    if is_party(name) && is_post_of_state(&document.of(span)[joint + '、'.len_utf8()..]) =>
-                {
-                    (behind_state(document, entity.span), Some(Owner { span: entity.span, name: state.to_owned() }))
+            None => {
+                let last = document.of(span).rsplit_once('、').map(|(_, last)| last);
+                let of_state = is_party(name) && last.is_some_and(is_post_of_state);
+                match of_state.then(|| state_of(name, lexicon)).flatten() {
+                    Some(state) => {
+                        (behind_state(document, entity.span), Some(Owner { span: entity.span, name: state.to_owned() }))
+                    }
+                    None => (span.start, Some(Owner { span: entity.span, name: name.clone() })),
                 }
-                _ => (span.start, Some(Owner { span: entity.span, name: name.clone() })),
-            },
+            }
         },
         // 必和必拓｜澳洲业务总裁: the body's post for a state.
         _ => match document.entity_ending_at(entity.span.start).map(|body| (body.span, &body.value)) {

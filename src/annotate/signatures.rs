@@ -9,9 +9,10 @@
 
 use super::names::{Reading, spaced_parts, whole_name};
 use super::posts::{Owner, PostMention, owner_in_column};
-use super::{AnnotatedDocument, BracketKind};
+use super::{AnnotatedDocument, Bracket, BracketKind};
 use crate::facts::Span;
 use crate::lexicon::Lexicon;
+use std::cell::OnceCell;
 
 /// A name in a block of signatures.
 #[derive(Clone, Debug)]
@@ -55,9 +56,35 @@ enum CellKind {
     Other,
 }
 
+/// The lines as rows, each read when it is first asked for: most lines are far from any signature.
+struct Rows<'d, 't> {
+    document: &'d AnnotatedDocument<'t>,
+    lexicon: &'d Lexicon,
+    read: Vec<OnceCell<Row>>,
+}
+
+impl<'d, 't> Rows<'d, 't> {
+    fn new(document: &'d AnnotatedDocument<'t>, lexicon: &'d Lexicon) -> Self {
+        Self { document, lexicon, read: document.lines.iter().map(|_| OnceCell::new()).collect() }
+    }
+
+    fn at(&self, index: usize) -> &Row {
+        self.read[index].get_or_init(|| row(self.document, self.document.lines[index], self.lexicon))
+    }
+
+    /// The rows above one, the nearest first.
+    fn above(&self, index: usize) -> impl Iterator<Item = &Row> {
+        (0..index).rev().map(|above| self.at(above))
+    }
+
+    fn below(&self, index: usize) -> Option<&Row> {
+        (index + 1 < self.read.len()).then(|| self.at(index + 1))
+    }
+}
+
 /// The signatures of a document, in order.
 pub fn find_signatures(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<Signature> {
-    let rows: Vec<Row> = document.lines.iter().map(|&line| row(document, line, lexicon)).collect();
+    let rows = Rows::new(document, lexicon);
     // What follows the last sentence of the document, and whether that sentence speaks of signing.
     let prose = |line: &Span| document.of(*line).contains(['。', '；']);
     let last_prose = document.lines.iter().rposition(prose);
@@ -67,8 +94,12 @@ pub fn find_signatures(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<S
         ["签署", "签订", "签字", "签于", "订于"].iter().any(|verb| text.contains(verb))
     });
     let mut signatures = Vec::new();
-    for (index, row) in rows.iter().enumerate() {
+    for (index, &line) in document.lines.iter().enumerate() {
         let in_tail = index >= tail;
+        if !in_tail && !may_be_marked(document, line) {
+            continue;
+        }
+        let row = rows.at(index);
         if !row.marked && !in_tail {
             continue;
         }
@@ -76,10 +107,9 @@ pub fn find_signatures(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<S
             && matches!(header.kind, CellKind::Header)
             && let CellKind::Name(reading) = &name.kind
         {
-            let lines_beside = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
-            let listed = lines_beside.filter_map(|beside| rows.get(beside)).any(is_post_and_name);
-            if row.marked || listed {
-                let above = rows[..index].iter().rev().take(2).map(|row| row.cells.as_slice());
+            let mut beside = rows.above(index).take(1).chain(rows.below(index));
+            if row.marked || beside.any(is_post_and_name) {
+                let above = rows.above(index).take(2).map(|row| row.cells.as_slice());
                 let owner = above.filter(|cells| cells.len() == 1).find_map(|cells| owner_of(document, cells[0].span));
                 signatures.push(signature(reading, post_in(document, header.span), owner));
             }
@@ -99,11 +129,11 @@ pub fn find_signatures(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<S
         let is_header = |row: &&Row| {
             row.cells.len() == columns && row.cells.iter().all(|cell| matches!(cell.kind, CellKind::Header))
         };
-        let headers: Vec<&Row> = rows[..index].iter().rev().take(MOST_HEADERS).take_while(is_header).collect();
+        let headers: Vec<&Row> = rows.above(index).take(MOST_HEADERS).take_while(is_header).collect();
         if headers.is_empty() && !row.marked && !(told && in_tail && columns > 1) {
             continue;
         }
-        let notes = rows.get(index + 1).filter(|row| {
+        let notes = rows.below(index).filter(|row| {
             row.cells.len() == columns && row.cells.iter().all(|cell| matches!(cell.kind, CellKind::Note))
         });
         for (column, cell) in row.cells.iter().enumerate() {
@@ -178,10 +208,17 @@ fn cells(document: &AnnotatedDocument, line: Span) -> Vec<Span> {
 
 /// A cell without 签字 in brackets behind the name.
 fn without_mark(document: &AnnotatedDocument, cell: Span) -> Option<Span> {
-    const MARKS: [&str; 8] = ["签字", "签名", "签署", "签章", "签", "盖章", "签字盖章", "已签字"];
     let note = document.bracket_ending_at(cell.end, BracketKind::Round)?;
-    (note.outer.start >= cell.start && MARKS.contains(&document.of(note.inner)))
-        .then(|| Span::new(cell.start, note.outer.start))
+    (note.outer.start >= cell.start && is_mark(document, note)).then(|| Span::new(cell.start, note.outer.start))
+}
+
+/// Whether a note of a line can be a mark of signing.
+fn may_be_marked(document: &AnnotatedDocument, line: Span) -> bool {
+    document.brackets_within(line).iter().any(|note| is_mark(document, note))
+}
+
+fn is_mark(document: &AnnotatedDocument, note: &Bracket) -> bool {
+    matches!(document.of(note.inner), "签字" | "签名" | "签署" | "签章" | "签" | "盖章" | "签字盖章" | "已签字")
 }
 
 fn cell_kind(document: &AnnotatedDocument, span: Span, lexicon: &Lexicon) -> CellKind {

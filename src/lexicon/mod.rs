@@ -325,6 +325,8 @@ impl SenseKinds {
     pub const ACT: Self = Self(1 << 17);
     pub const STANDING: Self = Self(1 << 18);
     pub const FORMULA: Self = Self(1 << 19);
+    /// A post that can stand alone.
+    pub const POST_HEAD: Self = Self(1 << 20);
 
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -336,6 +338,7 @@ impl SenseKinds {
             Sense::State(_) => Self::STATE,
             Sense::Body(_) => Self::BODY,
             Sense::Place(_) => Self::PLACE,
+            Sense::Post(PostPart::Head) => Self::POST.or(Self::POST_HEAD),
             Sense::Post(_) => Self::POST,
             Sense::Cue(Cue::Edge) => Self::EDGE,
             Sense::Cue(_) => Self::CUE,

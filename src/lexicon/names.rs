@@ -18,24 +18,44 @@ pub enum SurnameKind {
 /// Family names, and the characters by which foreign names are transliterated.
 pub struct NameCharacters {
     surnames: FxHashMap<&'static str, Vec<SurnameKind>>,
-    transliteration: FxHashMap<char, u8>,
+    /// By character; the tables hold none beyond the basic plane.
+    characters: Box<[NameCharacter]>,
 }
 
-/// The most characters that a family name of the table has.
-const LONGEST_SURNAME: usize = 4;
+#[derive(Clone, Copy, Default)]
+struct NameCharacter {
+    transliteration_weight: u8,
+    /// How many characters the longest family name has that begins with this one.
+    longest_surname: u8,
+}
 
 impl NameCharacters {
     pub(super) fn new() -> Self {
-        let surnames =
-            rows(SURNAMES).map(|[surface, kinds, _english]| (surface, kinds.split(',').map(surname_kind).collect()));
-        let transliteration = rows(TRANSLITERATION)
-            .filter_map(|[surface, weight]| Some((super::one_char(surface)?, weight.parse().ok()?)));
-        Self { surnames: surnames.collect(), transliteration: transliteration.collect() }
+        let mut characters = vec![NameCharacter::default(); 0x1_0000].into_boxed_slice();
+        for [surface, weight] in rows(TRANSLITERATION) {
+            if let (Some(c), Ok(weight)) = (super::one_char(surface), weight.parse()) {
+                characters[c as usize].transliteration_weight = weight;
+            }
+        }
+        let mut surnames = FxHashMap::default();
+        for [surface, kinds, _english] in rows(SURNAMES) {
+            surnames.insert(surface, kinds.split(',').map(surname_kind).collect());
+            if let Some(c) = super::one_char(surface) {
+                let longest = &mut characters[c as usize].longest_surname;
+                *longest = surface.chars().count().max(usize::from(*longest)) as u8;
+            }
+        }
+        Self { surnames, characters }
+    }
+
+    fn character(&self, c: char) -> NameCharacter {
+        self.characters.get(c as usize).copied().unwrap_or_default()
     }
 
     /// The family names that the text starts with, the longest first, each with whose it is.
     pub fn surnames_at<'t>(&self, text: &'t str) -> impl Iterator<Item = (&'t str, &[SurnameKind])> + use<'_, 't> {
-        (0..LONGEST_SURNAME).rev().filter_map(|last| {
+        let longest = text.chars().next().map_or(0, |c| self.character(c).longest_surname);
+        (0..usize::from(longest)).rev().filter_map(|last| {
             let (at, c) = text.char_indices().nth(last)?;
             let surface = &text[..at + c.len_utf8()];
             self.surnames.get(surface).map(|kinds| (surface, kinds.as_slice()))
@@ -44,7 +64,7 @@ impl NameCharacters {
 
     /// How surely a character marks a transliteration: 3 (hardly used otherwise) to 1, or 0 for one that does not.
     pub fn transliteration_weight(&self, c: char) -> u8 {
-        self.transliteration.get(&c).copied().unwrap_or(0)
+        self.character(c).transliteration_weight
     }
 }
 
@@ -72,3 +92,21 @@ pub(super) const TRANSLITERATION_SHAPE: super::table::shape::Shape = super::tabl
     columns: &["surface", "weight"],
     closed: Some((1, &["1", "2", "3"])),
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_every_row() {
+        let names = NameCharacters::new();
+        for [surname] in rows(SURNAMES) {
+            assert_eq!(names.surnames_at(surname).next().map(|(found, _)| found), Some(surname));
+        }
+        for [character, weight] in rows(TRANSLITERATION) {
+            assert_eq!(names.transliteration_weight(character.parse().unwrap()).to_string(), weight);
+        }
+        assert!(names.surnames_at("𠮷").next().is_none());
+        assert_eq!(names.transliteration_weight('𠮷'), 0);
+    }
+}

@@ -80,6 +80,23 @@ pub const fn unit_at(bytes: &[u8], at: usize) -> (u16, usize) {
     }
 }
 
+/// As [`char::is_alphanumeric`], which looks each ideograph up.
+#[inline]
+pub fn is_alphanumeric(c: char) -> bool {
+    is_common_ideograph(c) || c.is_alphanumeric()
+}
+
+/// As [`char::is_alphabetic`], which looks each ideograph up.
+#[inline]
+pub fn is_alphabetic(c: char) -> bool {
+    is_common_ideograph(c) || c.is_alphabetic()
+}
+
+#[inline]
+const fn is_common_ideograph(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
 /// Words that a rule looks for at many places, where most often none of them stands.
 pub struct WordList {
     words: &'static [&'static str],
@@ -258,6 +275,13 @@ mod tests {
                 && !ends_with_any("上海b", &words[..4])
                 && !ends_with_any("", &words[..4])
         );
+    }
+
+    #[test]
+    fn ideographs_are_letters() {
+        for c in '\0'..=char::MAX {
+            assert_eq!((is_alphanumeric(c), is_alphabetic(c)), (c.is_alphanumeric(), c.is_alphabetic()), "{c:?}");
+        }
     }
 
     #[test]
