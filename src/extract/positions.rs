@@ -6,592 +6,45 @@
 
 mod clauses;
 mod holders;
+mod offsets;
 mod reading;
 mod topics;
 mod verbs;
+mod walk;
+mod wording;
 
 use crate::annotate::AnnotatedDocument;
-use crate::facts::{Position, Span, Stance};
-use crate::lexicon::{Lexicon, StanceFrame};
-use clauses::{Clause, Marker, Statement};
-use holders::{Holder, HolderKind};
-use reading::{Complement, Found, Reader, document_verb};
-use verbs::{Verb, is_weak, only_continues, recalls};
+use crate::facts::{Position, Span};
+use crate::lexicon::Lexicon;
+use holders::Holder;
+use verbs::Verb;
 
 pub fn find_positions(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<Position> {
-    let mut walk = Walk {
-        reader: Reader::new(document, lexicon),
-        document,
-        stands: Vec::new(),
-        carried: None,
-        person: None,
-        lead: None,
-    };
-    for statement in clauses::statements(document) {
-        walk.statement(&statement);
-    }
-    let texts: Vec<Span> = walk.stands.iter().map(|stand| stand.text).collect();
+    let stands = walk::stands(document, lexicon);
+    let texts: Vec<Span> = stands.iter().map(|stand| stand.text).collect();
     let topics = topics::topics(document, lexicon, &texts);
-    walk.stands.into_iter().zip(topics).map(|(stand, topics)| stand.position(document, topics)).collect()
+    stands.into_iter().zip(topics).map(|(stand, topics)| stand.position(document, topics)).collect()
 }
 
 /// A position as spans of the text.
-struct Stand {
-    holder: Holder,
+struct Stand<'d> {
+    holder: Holder<'d>,
     verb: Verb,
     text: Span,
     condition: Option<Span>,
     addressee: Option<Span>,
-    reporter: Option<String>,
+    reporter: Option<&'d str>,
     rule: &'static str,
     inferred: bool,
 }
 
-/// A sentence that a list follows: `双方同意：`.
-struct Lead {
-    holder: Holder,
-    verb: Verb,
-    marker: Option<Marker>,
-}
-
-struct Walk<'d> {
-    reader: Reader<'d>,
-    document: &'d AnnotatedDocument<'d>,
-    stands: Vec<Stand>,
-    /// Who took the last stand, for a sentence without a subject.
-    carried: Option<Holder>,
-    /// The last person with a stand or a report, for 他.
-    person: Option<Holder>,
-    lead: Option<Lead>,
-}
-
-/// What a sentence has said so far.
-#[derive(Default)]
-struct Sentence {
-    /// The subject that the sentence prints.
-    subject: Option<Holder>,
-    /// A party that what a person reports begins with: `某某说，欧方无意…，但愿…`.
-    reported: Option<Holder>,
-    /// The stand whose complement is not over, with where that begins.
-    open: Option<(Stand, usize)>,
-    /// The start of a clause that may belong to the next stand: `在此背景下，`.
-    leads_in: Option<usize>,
-    condition: Option<Span>,
-    /// `对…的行为，`: the complement of a stand in the next clause.
-    fronted: Option<Span>,
-    /// The subject is a clause by itself: `我们，…领导人，`.
-    set_apart: bool,
-    /// A clause has gone by that does more than lead in.
-    begun: bool,
-}
-
-/// Words with which a clause stands by itself beside the complement before it: `感谢…，邀请…访华`.
-const BESIDE: [&str; 7] = ["邀请", "并邀请", "其首", "该机制", "有关安排", "但有关", "受益"];
-/// Verbs that report what others may stand for.
-const SPEECH: [&str; 21] = [
-    "表示",
-    "说",
-    "称",
-    "强调",
-    "指出",
-    "重申",
-    "声明",
-    "强调指出",
-    "着重指出",
-    "申明",
-    "透露",
-    "宣称",
-    "补充说",
-    "再次重申",
-    "坚称",
-    "通报说",
-    "发言指出",
-    "发言说",
-    "回应说",
-    "发言强调",
-    "宣布",
-];
-
-impl Walk<'_> {
-    fn statement(&mut self, statement: &Statement) {
-        if self.list_item(statement) {
-            return;
-        }
-        let joins = |start: usize, at: usize| self.joins(start, at, statement.span.end);
-        let clauses = clauses::clauses(self.document, statement.span, joins);
-        if let [only] = clauses.as_slice()
-            && only.mark.is_none_or(|mark| mark == '，')
-            && let Some((holder, end)) = self.reader.subject(only.span)
-            && end == only.span.end
-            && holder.kind != HolderKind::Person
-        {
-            // 安全理事会，
-            self.carried = Some(holder);
-            return;
-        }
-        let mut sentence = Sentence::default();
-        let mut index = 0;
-        while index < clauses.len() {
-            index += self.clause(&clauses, index, &mut sentence);
-        }
-        let end = clauses.last().map_or(statement.span.end, |clause| clause.span.end);
-        let leads = clauses.last().is_some_and(|clause| clause.mark == Some('：'));
-        self.end_sentence(sentence, end, leads);
-    }
-
-    /// Whether another stand begins behind the conjunction at an offset: `高度评价…并愿…`, but not `支持并加强`.
-    fn joins(&self, start: usize, at: usize, limit: usize) -> bool {
-        let clause_end = self.document.text[at..limit].find(['，', '；', '。']).map_or(limit, |end| at + end);
-        let after_verb = self.document.hits[..self.document.hits.partition_point(|hit| hit.span.start < at)]
-            .iter()
-            .rev()
-            .take_while(|hit| hit.span.start >= start)
-            .take(12)
-            .any(|hit| hit.span.end == at && self.reader.verb_at(hit.span.start, at).is_some());
-        let conjunction = self.document.text[at..].chars().next().map_or(0, char::len_utf8);
-        if after_verb || !self.document.boundaries.is_boundary(at) || at + conjunction >= clause_end {
-            return false;
-        }
-        let found = self.reader.read(Span::new(at, clause_end));
-        found.is_some_and(|found| {
-            let modal = found.verb.frame == StanceFrame::Modal && document_verb(self.document, &found.verb) != "愿";
-            found.holder.is_none() && !modal && !only_continues(self.document, &found.verb)
-        })
-    }
-
-    /// Reads a clause, with those after it that belong to it; how many.
-    fn clause(&mut self, clauses: &[Clause], index: usize, sentence: &mut Sentence) -> usize {
-        let clause = clauses[index];
-        if is_condition(self.document.of(clause.span)) {
-            sentence.leads_in = sentence.leads_in.or(Some(clause.span.start));
-            sentence.condition = Some(clause.span);
-            return 1;
-        }
-        let (found, length) = self.found(clauses, index);
-        let found = found.filter(|found| !self.only_considers(found, clauses, index));
-        let Some(found) = found else {
-            self.without_stand(clauses, index, sentence);
-            return 1;
-        };
-        if !self.is_new(&found, sentence, clauses, index) {
-            if document_verb(self.document, &found.verb) == "邀请" {
-                self.cut(sentence, clause.span.start);
-            }
-            sentence.leads_in = None;
-            return length;
-        }
-        self.close(sentence, clause.span.start);
-        length + self.begin(found, clauses, index, length, sentence)
-    }
-
-    /// The stand of a clause, or of a phrase that runs over several: `对A加剧，特别是B｜表示担忧`.
-    fn found(&self, clauses: &[Clause], index: usize) -> (Option<Found>, usize) {
-        /// The most clauses of such a phrase.
-        const MOST: usize = 4;
-        let clause = clauses[index].span;
-        let found = self.reader.read(clause);
-        if found.is_some() || !self.reader.opens_phrase(clause) {
-            return (found, 1);
-        }
-        for (more, next) in clauses[index + 1..].iter().take(MOST - 1).enumerate() {
-            let own = self.reader.read(next.span);
-            if own.as_ref().is_some_and(|own| matches!(own.complement, Complement::Before(_)) || own.holder.is_some()) {
-                break;
-            }
-            let joined = self.reader.read(Span::new(clause.start, next.span.end));
-            if let Some(found) = joined.filter(|found| matches!(found.complement, Complement::Before(_))) {
-                return (Some(found), more + 2);
-            }
-            if own.is_some() {
-                break;
-            }
-        }
-        (None, 1)
-    }
-
-    /// `考虑到…，双方认为…`: what is considered leads in to the stand behind it.
-    fn only_considers(&self, found: &Found, clauses: &[Clause], index: usize) -> bool {
-        document_verb(self.document, &found.verb) == "考虑到"
-            && found.holder.is_none()
-            && clauses[index + 1..].iter().take(3).any(|next| self.reader.read(next.span).is_some())
-    }
-
-    /// A clause that takes no stand may print the subject, or lead in to the next stand.
-    fn without_stand(&mut self, clauses: &[Clause], index: usize, sentence: &mut Sentence) {
-        let clause = clauses[index].span;
-        let text = self.document.of(clause);
-        let subject = self.reader.subject(clause);
-        sentence.fronted = text.starts_with('对').then_some(clause);
-        if leads_in(text) {
-            if ["前提下", "条件下", "情况下"].iter().any(|end| text.ends_with(end)) {
-                sentence.condition = Some(clause);
-            }
-            sentence.leads_in = sentence.leads_in.or(Some(clause.start));
-            if text.starts_with("作为") && sentence.open.is_none() {
-                sentence.subject = self.titled(clause).or(sentence.subject.take());
-                sentence.set_apart = sentence.subject.is_some();
-            }
-            return;
-        }
-        sentence.leads_in = None;
-        sentence.begun = true;
-        let stands_beside = sentence.open.as_ref().is_some_and(|(stand, _)| {
-            let report = stand.verb.frame == StanceFrame::Report && stand.verb.stance != Stance::Note;
-            BESIDE.iter().any(|word| text.starts_with(word))
-                || !report && (text.starts_with("这") || text.starts_with("此举") || narrates(text))
-        });
-        if stands_beside {
-            self.cut(sentence, clause.start);
-        } else if let Some((holder, end)) = subject {
-            let rest = &self.document.text[end..clause.end];
-            if sentence.open.is_none() && !sentence.set_apart && !rest.starts_with(['期', '上', '中', '的', '时'])
-            {
-                sentence.set_apart = rest.is_empty();
-                if holder.kind == HolderKind::Person {
-                    self.person = Some(holder.clone());
-                }
-                sentence.subject = self.meant(holder);
-            } else if let Some((stand, _)) = &sentence.open
-                && !matches!(stand.verb.frame, StanceFrame::Report)
-                && stand.verb.stance != Stance::Urge
-                && index > 0
-                && !self.is_clausal(stand)
-            {
-                // 高度评价…成果，会议为…提供了平台: another subject goes on by itself.
-                self.cut(sentence, clause.start);
-            }
-        }
-    }
-
-    /// `商定，…`: what is agreed on is a clause.
-    fn is_clausal(&self, stand: &Stand) -> bool {
-        self.document.text[stand.verb.span.end..].starts_with('，')
-    }
-
-    /// `作为《…条约》缔约国的成员国，`
-    fn titled(&self, clause: Span) -> Option<Holder> {
-        let of = self.document.of(clause).rfind('的')? + clause.start + '的'.len_utf8();
-        let holder = self.reader.holders.at(of, clause.end)?;
-        (holder.span.end == clause.end).then(|| Holder {
-            span: clause,
-            text: self.document.of(clause).to_owned(),
-            kind: HolderKind::Party,
-        })
-    }
-
-    /// Ends the complement of an open stand before the sentence does, without closing the stand.
-    fn cut(&self, sentence: &mut Sentence, at: usize) {
-        if let Some((stand, start)) = &mut sentence.open
-            && stand.text.end == stand.text.start
-        {
-            stand.text = trimmed(self.document, Span::new(*start, at.max(*start)));
-        }
-    }
-
-    /// Whether a stand begins in this clause, or the complement of the open one goes on.
-    fn is_new(&self, found: &Found, sentence: &Sentence, clauses: &[Clause], index: usize) -> bool {
-        let verb = &found.verb;
-        let word = document_verb(self.document, verb);
-        let should = verb.frame == StanceFrame::Modal && verb.stance != Stance::Commit;
-        let printed = found.holder.as_ref();
-        if let Some((open, start)) = &sentence.open {
-            let said = Span::new(*start, clauses[index].span.start);
-            let so_far = self.document.of(said).trim_matches(['，', '：', '“']);
-            // A preamble: 回顾…，铭记…，
-            let preamble = sentence.subject.as_ref().is_none_or(|holder| holder.text.ends_with('会'));
-            let repeats = !so_far.is_empty() && so_far.starts_with(self.document.of(verb.span));
-            if printed.is_none()
-                && (so_far.is_empty()
-                    || repeats
-                    || only_continues(self.document, verb) && !(preamble && recalls(self.document, verb)))
-            {
-                return false;
-            }
-            // 甲方同意…，乙方应…: another party's duty; 双方强调，各国应…: what is stressed.
-            let duty = printed.is_some_and(|holder| holder.kind == HolderKind::Party)
-                && matches!(open.verb.frame, StanceFrame::Object | StanceFrame::Modal)
-                && (open.verb.stance != Stance::Urge || open.verb.frame == StanceFrame::Modal)
-                && !self.is_clausal(open);
-            if should && !duty || printed.is_some_and(|holder| holder.kind == HolderKind::Generic) {
-                return false;
-            }
-            if !duty && printed.is_some_and(|holder| holder.text == "国际社会" || holder.text == "各国") {
-                return false;
-            }
-            if word == "邀请" && !preamble {
-                return false;
-            }
-            let continues = is_weak(self.document, verb) && self.has_own_subject(said);
-            let wills = word == "将" && self.is_meeting(sentence);
-            return printed.is_some() || !continues && !wills;
-        }
-        match printed {
-            _ if word == "邀请" && (printed.is_some() || sentence.subject.is_some()) => false,
-            Some(_) => true,
-            None if sentence.subject.is_some() => {
-                let subject = sentence.subject.as_ref().map(|holder| holder.kind);
-                let person = matches!(subject, Some(HolderKind::Person | HolderKind::Meeting));
-                !(should || word == "将" && person)
-            }
-            // A sentence without a subject: only the first clause, and no mere future.
-            None => {
-                !sentence.begun && self.carried.is_some() && word != "将" && !(should && word == "须") && word != "说"
-            }
-        }
-    }
-
-    /// `各国应…`: what is said has a subject of its own, which may go on to support, oppose, …
-    fn has_own_subject(&self, said: Span) -> bool {
-        let text = self.document.of(said);
-        let start = said.start + (text.len() - text.trim_start_matches(['，', '：', '“']).len());
-        let end = self.document.text[start..said.end].find('，').map_or(said.end, |at| start + at);
-        let Some(found) = self.reader.read(Span::new(start, end)) else { return false };
-        let should = found.verb.frame == StanceFrame::Modal && found.verb.stance != Stance::Commit;
-        should && found.holder.is_some_and(|holder| holder.kind == HolderKind::Party)
-    }
-
-    fn is_meeting(&self, sentence: &Sentence) -> bool {
-        sentence.subject.as_ref().is_some_and(|holder| holder.kind == HolderKind::Meeting)
-    }
-
-    /// Begins a stand; how many more clauses it took.
-    fn begin(
-        &mut self,
-        mut found: Found,
-        clauses: &[Clause],
-        index: usize,
-        length: usize,
-        sentence: &mut Sentence,
-    ) -> usize {
-        let pronoun = found.holder.as_ref().is_some_and(|holder| holder.kind == HolderKind::Pronoun);
-        let printed = found.holder.take().and_then(|holder| self.meant(holder));
-        if pronoun && printed.is_none() {
-            return 0;
-        }
-        let mut inferred = printed.is_none() || pronoun;
-        let mut rule = found.rule;
-        if pronoun {
-            rule = "positions/pronoun";
-        } else if inferred {
-            rule = if sentence.subject.is_some() { "positions/subject-carried" } else { "positions/holder-carried" };
-        }
-        let speaks = SPEECH.contains(&document_verb(self.document, &found.verb)) && !found.verb.carried;
-        let party = || sentence.reported.clone().filter(|_| !speaks);
-        let Some(mut holder) =
-            printed.clone().or_else(party).or_else(|| sentence.subject.clone()).or_else(|| self.carried.clone())
-        else {
-            return 0;
-        };
-        if let Some(printed) = printed {
-            if printed.kind == HolderKind::Person {
-                self.person = Some(printed.clone());
-            }
-            sentence.subject = Some(printed);
-            sentence.reported = None;
-        }
-        if inferred && !sentence.begun && sentence.subject.is_none() {
-            found.verb.span.start = self.with_again(found.verb.span.start, clauses[index].span.start);
-        }
-        sentence.begun = true;
-        let mut reporter = None;
-        let mut taken = 0;
-        if speaks && let Complement::After(start) = found.complement {
-            let (inner, more) = self.reported(clauses, index, start);
-            match inner {
-                Some(inner) if inner.holder.is_some() => {
-                    reporter = Some(std::mem::replace(
-                        &mut holder,
-                        inner.holder.clone().unwrap_or(Holder {
-                            span: Span::new(start, start),
-                            text: String::new(),
-                            kind: HolderKind::Generic,
-                        }),
-                    ));
-                    sentence.reported = Some(holder.clone());
-                    inferred = false;
-                    rule = "positions/reported";
-                    found = inner;
-                    taken = more;
-                }
-                Some(inner)
-                    if document_verb(self.document, &found.verb) == "表示" && found.verb.span == found.verb.head =>
-                {
-                    // 表示，愿…: the bare verb gives way.
-                    found = inner;
-                    taken = more;
-                }
-                _ => sentence.reported = self.reported_party(&holder, clauses, index, start),
-            }
-        }
-        let stand = Stand {
-            holder,
-            verb: found.verb,
-            text: Span::new(0, 0),
-            condition: sentence.condition.take(),
-            addressee: found.addressee,
-            reporter: reporter.map(|holder| holder.text),
-            rule,
-            inferred,
-        };
-        match found.complement {
-            Complement::After(start) => sentence.open = Some((stand, start)),
-            Complement::Before(text) => self.stands.extend(complete(self.document, stand, text)),
-            Complement::Fronted => {
-                if let Some(fronted) = sentence.fronted.filter(|_| length == 1) {
-                    let text = Span::new(fronted.start + '对'.len_utf8(), fronted.end);
-                    self.stands.extend(complete(self.document, stand, text));
-                }
-            }
-        }
-        if let Some(stand) = self.stands.last()
-            && sentence.open.is_none()
-        {
-            self.carried = Some(stand.holder.clone());
-        }
-        sentence.fronted = None;
-        taken
-    }
-
-    /// `2. 又决定…`: in a resolution the word belongs to the verb.
-    fn with_again(&self, verb: usize, clause: usize) -> usize {
-        let before = &self.document.text[clause..verb];
-        let word = ["又", "还", "再次"].iter().find(|word| before.ends_with(**word));
-        word.map_or(verb, |word| verb - word.len())
-    }
-
-    /// What a verb of speech reports, where that takes a stand itself; how many more clauses that takes.
-    fn reported(&self, clauses: &[Clause], index: usize, start: usize) -> (Option<Found>, usize) {
-        let within = Span::new(start, clauses[index].span.end.max(start));
-        let (clause, more) = if within.start < within.end {
-            (within, 0)
-        } else {
-            match clauses.get(index + 1) {
-                Some(next) => (next.span, 1),
-                None => return (None, 0),
-            }
-        };
-        let inner = self.reader.read(clause).filter(|inner| {
-            let should = inner.verb.frame == StanceFrame::Modal && inner.verb.stance != Stance::Commit;
-            let any = inner.holder.as_ref().is_some_and(|holder| {
-                !matches!(holder.kind, HolderKind::Party | HolderKind::Person | HolderKind::Pronoun)
-                    || holder.text.starts_with("国际社会")
-                    || holder.text.starts_with("各国")
-            });
-            !should && !any && !evaluates(self.document.of(clause))
-        });
-        (inner, more)
-    }
-
-    /// `某某说，欧方无意…`: the party that the report begins with.
-    fn reported_party(&self, speaker: &Holder, clauses: &[Clause], index: usize, start: usize) -> Option<Holder> {
-        if speaker.kind != HolderKind::Person {
-            return None;
-        }
-        let within = Span::new(start, clauses[index].span.end.max(start));
-        let clause = if within.start < within.end { within } else { clauses.get(index + 1)?.span };
-        let (holder, _) = self.reader.subject(clause)?;
-        (holder.kind == HolderKind::Party && holder.text.ends_with('方') && holder.text != "双方").then_some(holder)
-    }
-
-    /// Whom a pronoun means: 他 the last person, 他们 the last holder.
-    fn meant(&self, holder: Holder) -> Option<Holder> {
-        if holder.kind != HolderKind::Pronoun {
-            return Some(holder);
-        }
-        let several = holder.text.ends_with('们');
-        if several { self.carried.clone() } else { self.person.clone() }
-    }
-
-    /// Ends the complement of the open stand before a clause.
-    fn close(&mut self, sentence: &mut Sentence, at: usize) {
-        let end = sentence.leads_in.take().map_or(at, |lead| lead.min(at));
-        self.end_stand(sentence, end);
-    }
-
-    fn end_stand(&mut self, sentence: &mut Sentence, end: usize) {
-        let Some((mut stand, start)) = sentence.open.take() else { return };
-        let text = if stand.text.start < stand.text.end { stand.text } else { Span::new(start, end.max(start)) };
-        if stand.verb.stance == Stance::Urge && stand.addressee.is_none() {
-            stand.addressee = self.addressee(text);
-        }
-        self.carried = Some(stand.holder.clone());
-        self.stands.extend(complete(self.document, stand, text));
-    }
-
-    /// `呼吁｜有关各方｜…`
-    fn addressee(&self, text: Span) -> Option<Span> {
-        self.reader.holders.at(text.start, text.end).map(|holder| holder.span)
-    }
-
-    fn end_sentence(&mut self, mut sentence: Sentence, mut end: usize, leads: bool) {
-        if let Some((stand, start)) = &sentence.open
-            && leads
-        {
-            // 声明如下：: the items are the statement, each with its own verb.
-            let said = self.document.of(Span::new(*start, end.max(*start)));
-            let last = said.rfind('，').map(|at| (at, &said[at + '，'.len_utf8()..]));
-            match last {
-                // 注意到…，达成如下谅解：
-                Some((at, last))
-                    if last.ends_with("如下") || last.contains("如下谅解") || last.contains("以下谅解") =>
-                {
-                    end = start + at;
-                }
-                _ => {
-                    self.lead = (said != "如下" || stand.verb.frame != StanceFrame::Report).then(|| Lead {
-                        holder: stand.holder.clone(),
-                        verb: stand.verb,
-                        marker: None,
-                    });
-                    self.carried = Some(stand.holder.clone());
-                    sentence.open = None;
-                }
-            }
-        }
-        self.end_stand(&mut sentence, end);
-    }
-
-    /// `双方同意：｜——开展…；`: an item has the holder and the verb of the sentence that leads the list.
-    fn list_item(&mut self, statement: &Statement) -> bool {
-        let Some(lead) = &mut self.lead else { return false };
-        match statement.marker {
-            None if !statement.opens_line => return false,
-            Some(marker) if lead.marker.is_none_or(|style| style == marker) => lead.marker = Some(marker),
-            _ => {
-                self.lead = None;
-                return false;
-            }
-        }
-        let first = Span::new(
-            statement.span.start,
-            self.document.of(statement.span).find('，').map_or(statement.span.end, |at| statement.span.start + at),
-        );
-        let own = self.reader.read(first).and_then(|found| found.holder);
-        if own.is_some_and(|holder| holder.kind != HolderKind::Generic) {
-            return false;
-        }
-        let stand = Stand {
-            holder: lead.holder.clone(),
-            verb: lead.verb,
-            text: Span::new(0, 0),
-            condition: None,
-            addressee: None,
-            reporter: None,
-            rule: "positions/list-item",
-            inferred: true,
-        };
-        self.stands.extend(complete(self.document, stand, statement.span));
-        true
-    }
-}
-
-impl Stand {
+impl Stand<'_> {
     fn position(self, document: &AnnotatedDocument, topics: Vec<&'static str>) -> Position {
         let mut evidence = vec![self.holder.span, self.verb.span, self.text];
         evidence.sort_unstable();
         evidence.dedup();
         Position {
-            holder: self.holder.text,
+            holder: self.holder.text.to_owned(),
             verb: document.of(self.verb.span).replace('了', ""),
             stance: self.verb.stance,
             strength: self.verb.strength,
@@ -600,7 +53,7 @@ impl Stand {
             negated: self.verb.negated,
             condition: self.condition.map(|span| document.of(span).to_owned()),
             addressee: self.addressee.map(|span| document.of(span).to_owned()),
-            reporter: self.reporter,
+            reporter: self.reporter.map(str::to_owned),
             evidence,
             rule: self.rule,
             inferred: self.inferred,
@@ -609,7 +62,7 @@ impl Stand {
 }
 
 /// A stand with its complement, unless nothing is left of that.
-fn complete(document: &AnnotatedDocument, mut stand: Stand, text: Span) -> Option<Stand> {
+fn complete<'d>(document: &AnnotatedDocument, mut stand: Stand<'d>, text: Span) -> Option<Stand<'d>> {
     stand.text = trimmed(document, text);
     let said = document.of(stand.text);
     (said.chars().nth(1).is_some() && said != "如下").then_some(stand)
@@ -617,80 +70,22 @@ fn complete(document: &AnnotatedDocument, mut stand: Stand, text: Span) -> Optio
 
 /// A span without the marks and conjunctions at its ends.
 fn trimmed(document: &AnnotatedDocument, span: Span) -> Span {
-    let marks = |c: char| "，。；：、！？ \t".contains(c);
+    let marks = |c| matches!(c, '，' | '。' | '；' | '：' | '、' | '！' | '？' | ' ' | '\t');
     let text = document.of(span);
     let mut start = span.start + (text.len() - text.trim_start_matches(marks).len());
     let mut end = start.max(span.start + text.trim_end_matches(marks).len());
     // Half of a quotation is no part of the complement.
     let inner = &document.text[start..end];
-    let (opens, closes) = (inner.matches('“').count(), inner.matches('”').count());
-    if opens > closes && inner.starts_with('“') {
-        start += '“'.len_utf8();
-    } else if closes > opens && inner.ends_with('”') {
-        end -= '”'.len_utf8();
+    if inner.starts_with('“') || inner.ends_with('”') {
+        let (opens, closes) = (inner.matches('“').count(), inner.matches('”').count());
+        if opens > closes && inner.starts_with('“') {
+            start += '“'.len_utf8();
+        } else if closes > opens && inner.ends_with('”') {
+            end -= '”'.len_utf8();
+        }
     }
     let text = &document.text[start..end];
     Span::new(start, start + text.trim_end_matches(marks).len())
-}
-
-/// `如条件成熟`, `除非…`
-fn is_condition(clause: &str) -> bool {
-    const WORDS: [&str; 11] =
-        ["如果", "若", "一旦", "只要", "除非", "假如", "倘若", "如一方", "如任何", "如有", "如双方"];
-    let word = WORDS.iter().any(|word| clause.starts_with(word));
-    let bare = clause.starts_with('如')
-        && !["如今", "如下", "如同", "如期", "如此"].iter().any(|word| clause.starts_with(word));
-    word || bare
-}
-
-/// `在…背景下`, `为此`, `鉴于…`: a clause that leads in to the next.
-fn leads_in(clause: &str) -> bool {
-    const WORDS: [&str; 16] = [
-        "为此",
-        "鉴此",
-        "因此",
-        "同时",
-        "此外",
-        "鉴于",
-        "考虑到",
-        "随着",
-        "根据",
-        "作为",
-        "基于",
-        "对此",
-        "另外",
-        "谈到",
-        "访问期间",
-        "关于",
-    ];
-    const ENDS: [&str; 12] = ["下", "上", "中", "时", "后", "前", "际", "间", "情况", "背景", "方面", "内"];
-    let phrase = clause.starts_with(['在', '当', '自', '于']) && ENDS.iter().any(|end| clause.ends_with(end));
-    phrase || WORDS.iter().any(|word| clause.starts_with(word))
-}
-
-/// `并就国际问题交换意见`: what was done, beside what someone stands for.
-fn narrates(clause: &str) -> bool {
-    [
-        "交换意见",
-        "交换了意见",
-        "交换看法",
-        "交换了看法",
-        "举行会谈",
-        "举行了会谈",
-        "签署了",
-        "通过了",
-        "批准了",
-        "发表了",
-    ]
-    .iter()
-    .any(|deed| clause.contains(deed))
-}
-
-/// `…十分重要`, `…具有重要意义`: the clause judges, and what looks like its verb is part of its subject.
-fn evaluates(clause: &str) -> bool {
-    ["重要", "意义", "必要", "作用", "关键", "迫切", "有益", "有利", "成果", "成效"]
-        .iter()
-        .any(|end| clause.ends_with(end))
 }
 
 #[cfg(test)]

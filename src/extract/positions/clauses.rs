@@ -2,6 +2,7 @@
 
 use crate::annotate::{AnnotatedDocument, Bracket, BracketKind};
 use crate::facts::Span;
+use crate::source::characters::CharacterSet;
 
 /// A sentence, its item mark apart.
 pub struct Statement {
@@ -32,53 +33,134 @@ pub enum Marker {
     Count,
 }
 
-/// A part of a sentence up to its next comma, without that.
-#[derive(Clone, Copy, Debug)]
-pub struct Clause {
-    pub span: Span,
-    /// The mark behind it.
-    pub mark: Option<char>,
+/// The marks at which clauses end, the brackets that they do not end in, and the conjunctions before a clause.
+pub struct Marks<'d> {
+    document: &'d AnnotatedDocument<'d>,
+    marks: Vec<Mark>,
 }
 
-/// The statements of a document but for its title, in order. A sentence that was cut within brackets is one again.
-pub fn statements(document: &AnnotatedDocument) -> Vec<Statement> {
-    let mut statements = Vec::new();
-    let mut line_end = 0;
-    let mut merged: Option<Span> = None;
-    for &sentence in &document.sentences {
-        let opens_line = sentence.start >= line_end;
-        if opens_line {
-            line_end = document.line_of(sentence).end;
+#[derive(Clone, Copy)]
+struct Mark {
+    at: usize,
+    character: char,
+}
+
+impl<'d> Marks<'d> {
+    pub fn new(document: &'d AnnotatedDocument<'d>) -> Self {
+        static MARKS: CharacterSet = CharacterSet::of("，；：。！？\t（“‘《〈【并但而且");
+        let mut marks = Vec::with_capacity((document.range.end - document.range.start) / 32);
+        let text = &document.text[..document.range.end];
+        let mut from = document.range.start;
+        while let Some(at) = MARKS.find(text, from) {
+            let Some(character) = text[at..].chars().next() else { break };
+            marks.push(Mark { at, character });
+            from = at + character.len_utf8();
         }
-        if document.title.iter().any(|title| title.contains(&sentence)) {
-            continue;
-        }
-        let span = merged.take().map_or(sentence, |before| Span::new(before.start, sentence.end));
-        let last = document.of(span).chars().next_back().map_or(0, char::len_utf8);
-        let within = Span::new(span.end - last, span.end);
-        if span.end < line_end && document.bracket_around(within, BracketKind::Round).is_some() {
-            merged = Some(span);
-            continue;
-        }
-        let opens_line = span.start == document.line_of(span).start;
-        push(document, span, opens_line, &mut statements);
+        Self { document, marks }
     }
-    statements
-}
 
-/// A sentence as one statement, or as two where its lead and its first item share it: `双方同意：（一）…；`.
-fn push(document: &AnnotatedDocument, span: Span, opens_line: bool, statements: &mut Vec<Statement>) {
-    let text = document.of(span);
-    let (marker, length) = marker(text);
-    let content = Span::new(span.start + length, span.end);
-    let colon = document.of(content).find('：').map(|at| content.start + at + '：'.len_utf8());
-    if let Some(colon) = colon
-        && self::marker(&document.text[colon..span.end]).0.is_some()
-    {
-        statements.push(Statement { span: Span::new(content.start, colon), marker, opens_line });
-        push(document, Span::new(colon, span.end), false, statements);
-    } else if content.start < content.end {
-        statements.push(Statement { span: content, marker, opens_line });
+    /// The marks at an offset or behind it.
+    fn from(&self, offset: usize) -> &[Mark] {
+        &self.marks[self.marks.partition_point(|mark| mark.at < offset)..]
+    }
+
+    /// The first of some marks within a span.
+    pub fn find(&self, span: Span, characters: &[char]) -> Option<usize> {
+        let within = self.from(span.start).iter().take_while(|mark| mark.at < span.end);
+        within.filter(|mark| characters.contains(&mark.character)).map(|mark| mark.at).next()
+    }
+
+    /// The statements of a document but for its title, in order. A sentence that was cut within brackets is one again.
+    pub fn statements(&self) -> Vec<Statement> {
+        let document = self.document;
+        let mut statements = Vec::with_capacity(document.sentences.len());
+        let mut line = Span::new(0, 0);
+        let mut merged: Option<Span> = None;
+        for &sentence in &document.sentences {
+            if sentence.start >= line.end {
+                line = document.line_of(sentence);
+            }
+            if document.title.iter().any(|title| title.contains(&sentence)) {
+                continue;
+            }
+            let span = merged.take().map_or(sentence, |before| Span::new(before.start, sentence.end));
+            let last = document.of(span).chars().next_back().map_or(0, char::len_utf8);
+            let within = Span::new(span.end - last, span.end);
+            if span.end < line.end && document.bracket_around(within, BracketKind::Round).is_some() {
+                merged = Some(span);
+                continue;
+            }
+            let opens_line = span.start == line.start;
+            self.push(span, opens_line, &mut statements);
+        }
+        statements
+    }
+
+    /// A sentence as one statement, or as two where its lead and its first item share it: `双方同意：（一）…；`.
+    fn push(&self, span: Span, opens_line: bool, statements: &mut Vec<Statement>) {
+        let text = self.document.text;
+        let (marker, length) = marker(span.of(text));
+        let content = Span::new(span.start + length, span.end);
+        let colon = self.find(content, &['：']).map(|at| at + '：'.len_utf8());
+        if let Some(colon) = colon
+            && self::marker(&text[colon..span.end]).0.is_some()
+        {
+            statements.push(Statement { span: Span::new(content.start, colon), marker, opens_line });
+            self.push(Span::new(colon, span.end), false, statements);
+        } else if content.start < content.end {
+            statements.push(Statement { span: content, marker, opens_line });
+        }
+    }
+
+    /// Hands over the clauses of a statement, parts of it up to the next comma: each without that, and the mark behind it.
+    /// `joins` tells whether another stand begins behind a conjunction: of the part before that and of what is left of the
+    /// clause.
+    pub fn clauses(
+        &self,
+        statement: Span,
+        joins: impl Fn(Span, Span) -> bool,
+        mut take: impl FnMut(Span, Option<char>),
+    ) {
+        let document = self.document;
+        let mut add = |span: Span, mark| {
+            if !document.of(span).trim_matches(['“', '”', ' ']).is_empty() {
+                take(span, mark);
+            }
+        };
+        let mut start = statement.start;
+        let mut behind = statement.start;
+        let marks = self.from(statement.start);
+        for (index, &Mark { at, character }) in marks.iter().enumerate().take_while(|(_, mark)| mark.at < statement.end)
+        {
+            if at < behind {
+                continue;
+            }
+            match character {
+                '（' | '“' | '‘' | '《' | '〈' | '【' => {
+                    if let Some(bracket) = bracket_at(document, at)
+                        && bracket.outer.end <= statement.end
+                        && !is_speech(document, bracket)
+                    {
+                        behind = bracket.outer.end;
+                    }
+                }
+                '并' | '但' | '而' | '且' => {
+                    let comma = || marks[index..].iter().find(|mark| matches!(mark.character, '，' | '；' | '。'));
+                    let rest = || Span::new(at, comma().map_or(statement.end, |mark| mark.at.min(statement.end)));
+                    if at > start && document.boundaries.is_boundary(at) && joins(Span::new(start, at), rest()) {
+                        add(Span::new(start, at), None);
+                        start = at;
+                    }
+                }
+                _ => {
+                    add(Span::new(start, at), Some(character));
+                    start = at + character.len_utf8();
+                }
+            }
+        }
+        if start < statement.end {
+            add(Span::new(start, statement.end), None);
+        }
     }
 }
 
@@ -131,37 +213,6 @@ fn marker_of(text: &str) -> Option<(Marker, usize)> {
         return None;
     }
     Some((kind, text.len() - after.len()))
-}
-
-/// The clauses of a statement. `joins` tells whether another stand begins behind a conjunction that starts at an offset.
-pub fn clauses(document: &AnnotatedDocument, statement: Span, joins: impl Fn(usize, usize) -> bool) -> Vec<Clause> {
-    let mut clauses = Vec::new();
-    let mut start = statement.start;
-    let mut at = statement.start;
-    while let Some(c) = document.text[at..statement.end].chars().next() {
-        let next = at + c.len_utf8();
-        if matches!(c, '（' | '“' | '‘' | '《' | '〈' | '【')
-            && let Some(bracket) = bracket_at(document, at)
-            && bracket.outer.end <= statement.end
-            && !is_speech(document, bracket)
-        {
-            at = bracket.outer.end;
-            continue;
-        }
-        if matches!(c, '，' | '；' | '：' | '。' | '！' | '？' | '\t') {
-            clauses.push(Clause { span: Span::new(start, at), mark: Some(c) });
-            start = next;
-        } else if matches!(c, '并' | '但' | '而' | '且') && at > start && joins(start, at) {
-            clauses.push(Clause { span: Span::new(start, at), mark: None });
-            start = at;
-        }
-        at = next;
-    }
-    if start < statement.end {
-        clauses.push(Clause { span: Span::new(start, statement.end), mark: None });
-    }
-    clauses.retain(|clause| !document.of(clause.span).trim_matches(['“', '”', ' ']).is_empty());
-    clauses
 }
 
 fn bracket_at<'d>(document: &'d AnnotatedDocument, offset: usize) -> Option<&'d Bracket> {

@@ -1,14 +1,16 @@
 //! Who takes a stand: `双方`, `哈方`, `元首们`, `中国政府和人民`, `外交部发言人林剑`, `上合组织成员国`.
 
-use crate::annotate::{AnnotatedDocument, BracketKind};
+use super::offsets::OffsetSet;
+use crate::annotate::{AnnotatedDocument, Bracket, BracketKind};
 use crate::facts::Span;
 use crate::lexicon::{Lexicon, PartyWord, PostPart, Sense, SenseKinds};
+use crate::source::characters::WordList;
 use rustc_hash::FxHashSet;
 
-#[derive(Clone, Debug)]
-pub struct Holder {
+#[derive(Clone, Copy, Debug)]
+pub struct Holder<'d> {
     pub span: Span,
-    pub text: String,
+    pub text: &'d str,
     pub kind: HolderKind,
 }
 
@@ -25,14 +27,24 @@ pub enum HolderKind {
     Generic,
 }
 
-/// The persons and short forms of a document, by which holders are read.
+/// The persons, parties and short forms of a document, by which holders are read.
 pub struct Holders<'d> {
     document: &'d AnnotatedDocument<'d>,
     lexicon: &'d Lexicon,
     /// Where a person is named, the posts before the name included, in order of start; and the name as it is printed.
     people: Vec<(usize, Span)>,
+    /// The words of which the names of parties are made, in order of start, the longest first.
+    parties: Vec<(Span, PartyWord)>,
+    /// The states with a head of a party behind them: `中国｜政府`.
+    states: Vec<Span>,
     aliases: FxHashSet<&'d str>,
     alias_starts: FxHashSet<char>,
+    /// The notes that say what something is called.
+    notes: Vec<Bracket>,
+    /// Where persons and posts begin.
+    person_starts: OffsetSet,
+    /// Where entities, the words of parties, and states with a head begin.
+    party_starts: OffsetSet,
 }
 
 /// Parts of one holder at most.
@@ -43,49 +55,55 @@ const NO_SIDES: &str = "对多东西南北地官警平立比大远何前后资�
 
 impl<'d> Holders<'d> {
     pub fn new(document: &'d AnnotatedDocument<'d>, lexicon: &'d Lexicon) -> Self {
-        let mut people: Vec<(usize, Span)> = Vec::new();
-        for seen in document.names.iter().flat_map(|name| &name.occurrences) {
-            let post = seen.post.map(|index| &document.posts[index]);
-            let printed = match post {
-                Some(post) if seen.leads => Span::new(seen.span.start, post.head.end.max(seen.span.end)),
-                _ => seen.span,
-            };
-            let mut start = seen.span.start;
-            let mut before = post.filter(|post| !seen.leads && post.span.start < start);
-            while let Some(post) = before {
-                start = start.min(post.whole().start);
-                before = post.joined.map(|index| &document.posts[index]);
-            }
-            people.push((seen.span.start, printed));
-            if start < seen.span.start {
-                people.push((start, printed));
-            }
+        let people = people(document);
+        let parties = parties(document, lexicon);
+        let mut heads = OffsetSet::within(document.range);
+        let words = parties.iter().filter(|(_, word)| *word == PartyWord::Head);
+        words.for_each(|(span, _)| heads.insert(span.start));
+        let states = document.hits.iter().filter(|hit| hit.is(SenseKinds::STATE) && heads.contains(hit.span.end));
+        let states: Vec<Span> = states.map(|hit| hit.span).collect();
+        let mut person_starts = OffsetSet::within(document.range);
+        people.iter().for_each(|(start, _)| person_starts.insert(*start));
+        document.posts.iter().for_each(|post| person_starts.insert(post.whole().start));
+        let mut party_starts = OffsetSet::within(document.range);
+        parties.iter().for_each(|(span, _)| party_starts.insert(span.start));
+        states.iter().for_each(|span| party_starts.insert(span.start));
+        document.entities.iter().for_each(|entity| party_starts.insert(entity.span.start));
+        Self {
+            document,
+            lexicon,
+            people,
+            parties,
+            states,
+            aliases: document.aliases.iter().map(|alias| alias.alias.as_str()).collect(),
+            alias_starts: document.aliases.iter().filter_map(|alias| alias.alias.chars().next()).collect(),
+            notes: notes(document),
+            person_starts,
+            party_starts,
         }
-        people.sort_by_key(|(start, name)| (*start, name.start));
-        let aliases = document.aliases.iter().map(|alias| alias.alias.as_str()).collect();
-        let alias_starts = document.aliases.iter().filter_map(|alias| alias.alias.chars().next()).collect();
-        Self { document, lexicon, people, aliases, alias_starts }
     }
 
     /// The holder that starts at an offset, the longest.
-    pub fn at(&self, start: usize, limit: usize) -> Option<Holder> {
-        self.person_at(start, limit)
+    pub fn at(&self, start: usize, limit: usize) -> Option<Holder<'d>> {
+        let is_person = self.person_starts.contains(start);
+        let person = if is_person { self.person_at(start, limit) } else { None };
+        person
             .or_else(|| self.party_at(start, limit))
-            .or_else(|| self.post_at(start, limit))
+            .or_else(|| if is_person { self.post_at(start, limit) } else { None })
             .or_else(|| self.pronoun_at(start, limit))
     }
 
-    fn pronoun_at(&self, start: usize, limit: usize) -> Option<Holder> {
-        let rest = &self.document.text[start..limit];
-        let pronoun = ["他们", "她们", "他", "她"].iter().find(|pronoun| rest.starts_with(**pronoun))?;
+    fn pronoun_at(&self, start: usize, limit: usize) -> Option<Holder<'d>> {
+        static PRONOUNS: WordList = WordList::new(&["他们", "她们", "他", "她"]);
+        let pronoun = PRONOUNS.at_start_of(&self.document.text[start..limit])?;
         let span = Span::new(start, start + pronoun.len());
         self.document.boundaries.around(span).then(|| self.holder(span, HolderKind::Pronoun))
     }
 
     /// A text that speaks for those who issued it: `声明`, `该报告`.
-    pub fn text_at(&self, start: usize, limit: usize) -> Option<Holder> {
-        const BEFORE: [&str; 6] = ["该", "本", "这份", "这一", "会议", "联合"];
-        const TEXTS: [&str; 14] = [
+    pub fn text_at(&self, start: usize, limit: usize) -> Option<Holder<'d>> {
+        static BEFORE: WordList = WordList::new(&["该", "本", "这份", "这一", "会议", "联合"]);
+        static TEXTS: WordList = WordList::new(&[
             "联合声明",
             "联合公报",
             "声明",
@@ -100,18 +118,18 @@ impl<'d> Holders<'d> {
             "文章",
             "社论",
             "评论",
-        ];
+        ]);
         let rest = &self.document.text[start..limit];
-        let before = BEFORE.iter().find(|before| rest.starts_with(**before)).map_or(0, |before| before.len());
-        let text = TEXTS.iter().find(|text| rest[before..].starts_with(**text))?;
+        let before = BEFORE.at_start_of(rest).map_or(0, str::len);
+        let text = TEXTS.at_start_of(&rest[before..])?;
         Some(self.holder(Span::new(start, start + before + text.len()), HolderKind::Generic))
     }
 
-    fn holder(&self, span: Span, kind: HolderKind) -> Holder {
-        Holder { span, text: self.document.of(span).to_owned(), kind }
+    fn holder(&self, span: Span, kind: HolderKind) -> Holder<'d> {
+        Holder { span, text: span.of(self.document.text), kind }
     }
 
-    fn person_at(&self, start: usize, limit: usize) -> Option<Holder> {
+    fn person_at(&self, start: usize, limit: usize) -> Option<Holder<'d>> {
         let from = self.people.partition_point(|(at, _)| *at < start);
         let (_, printed) =
             self.people[from..].iter().take_while(|(at, _)| *at == start).find(|(_, name)| name.end <= limit)?;
@@ -127,14 +145,14 @@ impl<'d> Holders<'d> {
     }
 
     /// A post without a name: `外交部发言人`.
-    fn post_at(&self, start: usize, limit: usize) -> Option<Holder> {
+    fn post_at(&self, start: usize, limit: usize) -> Option<Holder<'d>> {
         let from = self.document.posts.partition_point(|post| post.span.end <= start);
         let post = self.document.posts[from..].iter().take(3).find(|post| post.whole().start == start)?;
         (post.span.end <= limit).then(|| self.holder(post.whole(), HolderKind::Person))
     }
 
     /// A side, states, bodies and what stands with them: `哈、中、俄、塔四方`, `各代表团团长`.
-    fn party_at(&self, start: usize, limit: usize) -> Option<Holder> {
+    fn party_at(&self, start: usize, limit: usize) -> Option<Holder<'d>> {
         let (mut at, mut end, mut joint) = (start, None, false);
         for _ in 0..MOST_PARTS {
             if let Some((next, is_head)) = self.part_at(at, limit) {
@@ -145,9 +163,12 @@ impl<'d> Holders<'d> {
                 }
                 continue;
             }
+            if at == start {
+                return None;
+            }
             let c = self.document.text[at..limit].chars().next();
             match c {
-                Some('、' | '和' | '与' | '及') if !joint && at > start => {
+                Some('、' | '和' | '与' | '及') if !joint => {
                     joint = true;
                     at += c.map_or(0, char::len_utf8);
                 }
@@ -160,85 +181,91 @@ impl<'d> Holders<'d> {
         }
         let span = Span::new(start, end?);
         let text = self.document.of(span);
-        let meeting = MEETINGS.iter().any(|meeting| text.ends_with(meeting));
+        let meeting =
+            text.ends_with(['议', '晤', '会', '谈']) && MEETINGS.iter().any(|meeting| text.ends_with(meeting));
         Some(self.holder(span, if meeting { HolderKind::Meeting } else { HolderKind::Party }))
     }
 
     /// One part of a party's name: where it ends, and whether a name can end there.
     fn part_at(&self, at: usize, limit: usize) -> Option<(usize, bool)> {
-        let document = self.document;
-        let mut word: Option<(usize, bool)> = None;
-        let mut is_group = false;
-        for hit in document.hits_at(at).filter(|hit| hit.is(SenseKinds::PARTY) && hit.span.end <= limit) {
-            for sense in self.lexicon.senses(hit) {
-                if let Sense::Party(kind) = sense
-                    && word.is_none()
-                {
-                    word = Some((hit.span.end, *kind != PartyWord::Modifier));
-                    is_group = *kind == PartyWord::Group;
-                }
-            }
-        }
-        let entity = document.entities.partition_point(|entity| entity.span.start < at);
-        if let Some(entity) = document.entities.get(entity)
-            && entity.span.start == at
-            && entity.span.end <= limit
-            // 双方高度评价…委员会: what a rule reads as a name may have swallowed the holder and the verb.
-            && (entity.rule != "organisations/head-noun"
-                || !is_group && !document.hits_at(at).any(|hit| hit.is(SenseKinds::STANCE)))
+        let is_known = self.party_starts.contains(at);
+        let word = if is_known { self.parties_at(at).find(|(span, _)| span.end <= limit) } else { None };
+        if is_known
+            && let Some(end) = self.entity_at(at, limit, word.is_some_and(|(_, word)| *word == PartyWord::Group))
         {
-            let side = document.text[entity.span.end..limit].starts_with('方')
-                && document.boundaries.is_boundary(entity.span.end + '方'.len_utf8());
-            let end = entity.span.end + if side { '方'.len_utf8() } else { 0 };
             return Some((end, true));
         }
-        let mut alias: Option<usize> = None;
-        let rest = &document.text[at..limit];
-        let may_be = rest.chars().next().is_some_and(|c| self.alias_starts.contains(&c));
-        for (length, _) in rest.char_indices().skip(2).take(if may_be { 10 } else { 0 }) {
-            if self.aliases.contains(&document.text[at..at + length]) {
-                alias = Some(at + length);
-            }
+        let alias = self.alias_at(at, limit).filter(|end| word.is_none_or(|(word, _)| *end >= word.end));
+        alias
+            .map(|end| (end, true))
+            .or_else(|| word.map(|(span, word)| (span.end, *word != PartyWord::Modifier)))
+            .or_else(|| if is_known { self.state_at(at, limit) } else { None })
+            .or_else(|| self.side_at(at, limit))
+    }
+
+    fn parties_at(&self, at: usize) -> impl Iterator<Item = &(Span, PartyWord)> {
+        let from = self.parties.partition_point(|(span, _)| span.start < at);
+        self.parties[from..].iter().take_while(move |(span, _)| span.start == at)
+    }
+
+    /// Where the state or body ends that starts at an offset: `哈萨克斯坦`, `哈方`.
+    fn entity_at(&self, at: usize, limit: usize, is_group: bool) -> Option<usize> {
+        let document = self.document;
+        let entity = document.entities.partition_point(|entity| entity.span.start < at);
+        let entity = document.entities.get(entity).filter(|found| found.span.start == at && found.span.end <= limit)?;
+        // 双方高度评价…委员会: what a rule reads as a name may have swallowed the holder and the verb.
+        if entity.rule == "organisations/head-noun"
+            && (is_group || document.hits_at(at).any(|hit| hit.is(SenseKinds::STANCE)))
+        {
+            return None;
         }
-        if let Some(end) = alias.filter(|end| word.is_none_or(|(word, _)| *end >= word)) {
-            return Some((end, true));
+        let side = document.text[entity.span.end..limit].starts_with('方')
+            && document.boundaries.is_boundary(entity.span.end + '方'.len_utf8());
+        Some(entity.span.end + if side { '方'.len_utf8() } else { 0 })
+    }
+
+    /// Where the longest short form ends that starts at an offset.
+    fn alias_at(&self, at: usize, limit: usize) -> Option<usize> {
+        /// The fewest and the most characters of a short form.
+        const WIDTHS: std::ops::RangeInclusive<usize> = 2..=11;
+        let rest = &self.document.text[at..limit];
+        let first = rest.chars().next()?;
+        if !self.alias_starts.contains(&first) {
+            return None;
         }
-        word.or_else(|| self.state_at(at, limit)).or_else(|| self.side_at(at, limit))
+        let ends = rest.char_indices().skip(*WIDTHS.start()).take(WIDTHS.count()).map(|(length, _)| length);
+        ends.filter(|length| self.aliases.contains(&rest[..*length])).last().map(|length| at + length)
     }
 
     /// `中国｜政府`: a state within what is a word by itself.
     fn state_at(&self, at: usize, limit: usize) -> Option<(usize, bool)> {
-        let head = |start: usize| {
-            let mut words =
-                self.document.hits_at(start).filter(|hit| hit.is(SenseKinds::PARTY) && hit.span.end <= limit);
-            words.any(|hit| self.lexicon.senses(hit).contains(&Sense::Party(PartyWord::Head)))
+        let from = self.states.partition_point(|state| state.start < at);
+        let mut states = self.states[from..].iter().take_while(|state| state.start == at);
+        let headed = |state: &&Span| {
+            self.parties_at(state.end).any(|(span, word)| *word == PartyWord::Head && span.end <= limit)
         };
-        let mut states = self.document.hits_at(at).filter(|hit| hit.is(SenseKinds::STATE));
-        states.find(|hit| head(hit.span.end)).map(|hit| (hit.span.end, true))
+        states.find(headed).map(|state| (state.end, true))
     }
 
     /// `欧方`: one character with 方, as a word.
     fn side_at(&self, at: usize, limit: usize) -> Option<(usize, bool)> {
-        let rest = &self.document.text[at..limit];
-        let first = rest.chars().next().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}') && !NO_SIDES.contains(*c))?;
-        let behind = rest[first.len_utf8()..].strip_prefix('方')?;
-        let end = at + first.len_utf8() + '方'.len_utf8();
-        (!behind.starts_with(['面', '式', '向', '案', '便', '法', '针', '米', '位']) || behind.starts_with("向"))
-            .then_some((end, true))
+        let mut rest = self.document.text[at..limit].chars();
+        let first = rest.next().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))?;
+        let second = rest.next().filter(|c| *c == '方')?;
+        let behind = rest.as_str();
+        let is_word =
+            !NO_SIDES.contains(first) && !behind.starts_with(['面', '式', '案', '便', '法', '针', '米', '位']);
+        is_word.then_some((at + first.len_utf8() + second.len_utf8(), true))
     }
 
     /// `（以下统称“双方”）`: what a note in the clause calls the parties before it, and where the note ends.
-    pub fn collective(&self, clause: Span) -> Option<(Holder, usize)> {
+    pub fn collective(&self, clause: Span) -> Option<(Holder<'d>, usize)> {
         let document = self.document;
-        let from = document.brackets.partition_point(|bracket| bracket.outer.start < clause.start);
-        let to = document.brackets.partition_point(|bracket| bracket.outer.start < clause.end);
-        let notes = document.brackets[from..to].iter().filter(|note| note.kind == BracketKind::Round);
-        let calls = |note: Span| {
-            ["称为", "统称", "合称", "以下称", "下称", "简称"].iter().any(|call| document.of(note).contains(call))
-        };
+        let from = self.notes.partition_point(|note| note.outer.start < clause.start);
+        let notes = self.notes[from..].iter().take_while(|note| note.outer.start < clause.end);
         let mut sides = 0;
-        for note in notes.filter(|note| calls(note.inner)) {
-            let mut quotes = document.brackets[from..to].iter().filter(|quote| quote.kind == BracketKind::Quote);
+        for note in notes {
+            let mut quotes = document.brackets_within(clause).iter().filter(|quote| quote.kind == BracketKind::Quote);
             let Some(quoted) = quotes.rfind(|quote| note.inner.contains(&quote.outer)) else { continue };
             let name = document.of(quoted.inner);
             if self.is_group(quoted.inner) && !name.starts_with(['甲', '乙', '丙']) && name != "中方" {
@@ -247,8 +274,7 @@ impl<'d> Holders<'d> {
             sides += usize::from(name.ends_with('方'));
             if sides == 2 && note.outer.end == clause.end {
                 // A（以下简称“甲方”）与B（以下简称“乙方”），
-                let text = "双方".to_owned();
-                return Some((Holder { span: clause, text, kind: HolderKind::Party }, note.outer.end));
+                return Some((Holder { span: clause, text: "双方", kind: HolderKind::Party }, note.outer.end));
             }
         }
         None
@@ -256,20 +282,18 @@ impl<'d> Holders<'d> {
 
     fn is_group(&self, span: Span) -> bool {
         self.document.of(span).ends_with(['方', '国'])
-            && self
-                .document
-                .hits_at(span.start)
-                .any(|hit| hit.span == span && self.lexicon.senses(hit).contains(&Sense::Party(PartyWord::Group)))
+            && self.parties_at(span.start).any(|party| *party == (span, PartyWord::Group))
     }
 
     /// A noun phrase that fills a span, as a holder: `部分代表`, `互联网核心资源的管理架构`.
-    pub fn generic(&self, span: Span, longest: usize) -> Option<Holder> {
+    pub fn generic(&self, span: Span, longest: usize) -> Option<Holder<'d>> {
+        /// What opens a phrase that is no noun.
+        static OPENS: WordList = WordList::new(&[
+            "在", "对", "就", "向", "为", "由", "从", "如", "若", "经", "按", "据", "以", "这", "只有", "未",
+        ]);
         let text = self.document.of(span);
         let width = text.chars().count();
-        let opens = ["在", "对", "就", "向", "为", "由", "从", "如", "若", "经", "按", "据", "以", "这", "只有", "未"];
-        if !(2..=longest).contains(&width)
-            || opens.iter().any(|word| text.starts_with(word))
-            || text.contains(['，', '：', '；'])
+        if !(2..=longest).contains(&width) || OPENS.at_start_of(text).is_some() || text.contains(['，', '：', '；'])
         {
             return None;
         }
@@ -291,6 +315,48 @@ impl<'d> Holders<'d> {
         }
         last_is_noun.then(|| self.holder(span, HolderKind::Generic))
     }
+}
+
+/// Where persons are named in a document, with and without the posts before them.
+fn people(document: &AnnotatedDocument) -> Vec<(usize, Span)> {
+    let mut people: Vec<(usize, Span)> = Vec::new();
+    for seen in document.names.iter().flat_map(|name| &name.occurrences) {
+        let post = seen.post.map(|index| &document.posts[index]);
+        let printed = match post {
+            Some(post) if seen.leads => Span::new(seen.span.start, post.head.end.max(seen.span.end)),
+            _ => seen.span,
+        };
+        let mut start = seen.span.start;
+        let mut before = post.filter(|post| !seen.leads && post.span.start < start);
+        while let Some(post) = before {
+            start = start.min(post.whole().start);
+            before = post.joined.map(|index| &document.posts[index]);
+        }
+        people.push((seen.span.start, printed));
+        if start < seen.span.start {
+            people.push((start, printed));
+        }
+    }
+    people.sort_by_key(|(start, name)| (*start, name.start));
+    people
+}
+
+fn parties(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<(Span, PartyWord)> {
+    let mut parties = Vec::new();
+    for hit in document.hits.iter().filter(|hit| hit.is(SenseKinds::PARTY)) {
+        let senses = lexicon.senses(hit).iter();
+        parties.extend(senses.filter_map(|sense| match sense {
+            Sense::Party(word) => Some((hit.span, *word)),
+            _ => None,
+        }));
+    }
+    parties
+}
+
+fn notes(document: &AnnotatedDocument) -> Vec<Bracket> {
+    static CALLS: WordList = WordList::new(&["称为", "统称", "合称", "以下称", "下称", "简称"]);
+    let round = document.brackets.iter().filter(|bracket| bracket.kind == BracketKind::Round);
+    round.filter(|note| CALLS.is_in(document.of(note.inner))).copied().collect()
 }
 
 fn names(sense: &Sense) -> bool {

@@ -1,22 +1,36 @@
 //! One clause: who, by which word, and where its complement stands.
 
 use super::holders::{Holder, HolderKind, Holders};
-use super::verbs::{Verb, verb_at};
+use super::offsets::OffsetSet;
+use super::verbs::{Verb, Verbs};
 use crate::annotate::AnnotatedDocument;
 use crate::facts::{Span, Stance};
-use crate::lexicon::{Lexicon, Sense, SenseKinds, StanceFrame};
+use crate::lexicon::{Lexicon, StanceFrame};
 use crate::source::characters::WordList;
 
+/// How a clause begins.
+#[derive(Clone, Copy)]
+pub struct Opening<'d> {
+    /// Who begins it.
+    pub holder: Option<Holder<'d>>,
+    /// Where the words go on behind the holder, or behind what leads in.
+    pub end: usize,
+    /// Where a verb can stand.
+    pub verb: usize,
+}
+
 /// A clause that takes a stand.
-pub struct Found {
+#[derive(Clone, Copy)]
+pub struct Found<'d> {
     pub verb: Verb,
     /// Printed in the clause.
-    pub holder: Option<Holder>,
+    pub holder: Option<Holder<'d>>,
     pub complement: Complement,
     pub addressee: Option<Span>,
     pub rule: &'static str,
 }
 
+#[derive(Clone, Copy)]
 pub enum Complement {
     /// From here to where the stand ends.
     After(usize),
@@ -28,8 +42,10 @@ pub enum Complement {
 
 pub struct Reader<'d> {
     pub document: &'d AnnotatedDocument<'d>,
-    pub lexicon: &'d Lexicon,
     pub holders: Holders<'d>,
+    pub verbs: Verbs<'d>,
+    /// Where dates start.
+    dates: OffsetSet,
 }
 
 /// Words that lead in and belong to no holder.
@@ -87,93 +103,109 @@ const LONGEST_GENERIC: usize = 18;
 
 impl<'d> Reader<'d> {
     pub fn new(document: &'d AnnotatedDocument<'d>, lexicon: &'d Lexicon) -> Self {
-        Self { document, lexicon, holders: Holders::new(document, lexicon) }
+        let mut dates = OffsetSet::within(document.range);
+        document.dates.iter().for_each(|date| dates.insert(date.span.start));
+        Self { document, holders: Holders::new(document, lexicon), verbs: Verbs::new(document, lexicon), dates }
     }
 
     fn text(&self, start: usize, end: usize) -> &'d str {
         &self.document.text[start..end]
     }
 
-    pub fn verb_at(&self, start: usize, limit: usize) -> Option<Verb> {
-        verb_at(self.document, self.lexicon, start, limit)
-    }
-
-    /// The holder that a clause begins with, and where its words go on.
-    pub fn subject(&self, clause: Span) -> Option<(Holder, usize)> {
-        if let Some(found) = self.holders.collective(clause) {
-            return Some(found);
-        }
+    /// How a clause begins.
+    pub fn opening(&self, clause: Span) -> Opening<'d> {
         let start = self.skip_leads(clause);
-        if let Some(text) = self.holders.text_at(start, clause.end)
-            && self.verb_at(self.skip_particles(text.span.end, clause.end), clause.end).is_some()
-        {
-            let end = text.span.end;
-            return Some((text, end));
-        }
-        let holder = self.holders.at(start, clause.end)?;
-        let end = self.document.after_bracket_and_date(self.after_name(&holder, start)).min(clause.end);
-        Some((holder, end))
+        let subject = self.holders.collective(clause).or_else(|| self.subject(start, clause.end));
+        let end = subject.map_or(start, |(_, end)| end.min(clause.end));
+        Opening { holder: subject.map(|(holder, _)| holder), end, verb: self.skip_particles(end, clause.end) }
     }
 
-    /// Where the words go on behind a holder: behind the name where posts stand before it.
-    fn after_name(&self, holder: &Holder, start: usize) -> usize {
-        holder.span.end.max(start)
+    /// The holder that starts at an offset, and where the words go on behind it.
+    fn subject(&self, start: usize, limit: usize) -> Option<(Holder<'d>, usize)> {
+        if let Some(text) = self.holders.text_at(start, limit)
+            && self.verbs.at(self.skip_particles(text.span.end, limit), limit).is_some()
+        {
+            return Some((text, text.span.end));
+        }
+        let holder = self.holders.at(start, limit)?;
+        // Behind the name where posts stand before it.
+        Some((holder, self.after_bracket_and_date(holder.span.end.max(start))))
+    }
+
+    fn after_bracket_and_date(&self, offset: usize) -> usize {
+        let may_be = self.dates.contains(offset) || self.document.text[offset..].starts_with('（');
+        if may_be { self.document.after_bracket_and_date(offset) } else { offset }
     }
 
     /// What the clause says that someone stands for.
-    pub fn read(&self, clause: Span) -> Option<Found> {
-        let (holder, at) = match self.subject(clause) {
-            Some((holder, at)) => (Some(holder), at),
-            None => (None, self.skip_leads(clause)),
-        };
-        let at = self.skip_particles(at, clause.end);
-        self.direct(&holder, at, clause)
-            .or_else(|| self.closing(&holder, at, clause))
-            .or_else(|| self.behind_phrase(&holder, at, clause))
+    pub fn read(&self, clause: Span) -> Option<Found<'d>> {
+        self.read_from(&self.opening(clause), clause)
+    }
+
+    /// The same of a clause that begins like this.
+    pub fn read_from(&self, opening: &Opening<'d>, clause: Span) -> Option<Found<'d>> {
+        let (holder, at) = (opening.holder, opening.verb);
+        if !self.verbs.any_starts_within(Span::new(at, clause.end)) {
+            return None;
+        }
+        self.direct(holder, at, clause)
+            .or_else(|| self.closing(holder, at, clause))
+            .or_else(|| self.behind_phrase(holder, at, clause))
             .or_else(|| if holder.is_none() { self.of_any_noun(at, clause) } else { None })
     }
 
-    pub fn skip_leads(&self, clause: Span) -> usize {
+    fn skip_leads(&self, clause: Span) -> usize {
         let mut at = clause.start;
         loop {
-            let rest = self.text(at, clause.end);
-            let dated = self.document.after_bracket_and_date(at).min(clause.end);
+            let dated = self.after_bracket_and_date(at).min(clause.end);
             if dated > at {
                 at = dated;
-            } else if let Some(lead) = LEADS.at_start_of(rest) {
-                if !self.document.boundaries.is_boundary(at + lead.len()) {
-                    return at;
-                }
-                at += lead.len();
-            } else {
-                return at;
+                continue;
+            }
+            match LEADS.at_start_of(self.text(at, clause.end)) {
+                Some(lead) if self.document.boundaries.is_boundary(at + lead.len()) => at += lead.len(),
+                _ => return at,
             }
         }
     }
 
     fn skip_particles(&self, mut at: usize, limit: usize) -> usize {
         loop {
-            let rest = self.text(at, limit);
-            let date = self.document.dates.partition_point(|date| date.span.start < at);
-            match self.document.dates.get(date) {
-                Some(date) if date.span.start == at && date.span.end <= limit => at = date.span.end,
-                _ => match PARTICLES.at_start_of(rest) {
-                    // 对此 leads where nothing closes the clause; 对此表示欢迎 has 此 for its complement.
-                    Some("对此" | "就此") if self.closing_verb(at, limit).is_some() => return at,
-                    Some(particle) => at += particle.len(),
-                    None => return at,
-                },
+            if let Some(end) = self.date_at(at).filter(|end| *end <= limit) {
+                at = end;
+                continue;
+            }
+            match PARTICLES.at_start_of(self.text(at, limit)) {
+                // 对此 leads where nothing closes the clause; 对此表示欢迎 has 此 for its complement.
+                Some("对此" | "就此") if self.verbs.closing(Span::new(at, limit)).is_some() => return at,
+                Some(particle) => at += particle.len(),
+                None => return at,
             }
         }
     }
 
-    /// `双方｜重申…`, `（双方）｜重申…`
-    fn direct(&self, holder: &Option<Holder>, at: usize, clause: Span) -> Option<Found> {
-        let verb = self.verb_at(at, clause.end)?;
-        self.with_complement(holder.clone(), verb, clause, "positions/holder-verb")
+    /// Where the date ends that starts at an offset.
+    fn date_at(&self, offset: usize) -> Option<usize> {
+        if !self.dates.contains(offset) {
+            return None;
+        }
+        let date = self.document.dates.partition_point(|date| date.span.start < offset);
+        self.document.dates.get(date).map(|date| date.span.end)
     }
 
-    fn with_complement(&self, holder: Option<Holder>, verb: Verb, clause: Span, rule: &'static str) -> Option<Found> {
+    /// `双方｜重申…`, `（双方）｜重申…`
+    fn direct(&self, holder: Option<Holder<'d>>, at: usize, clause: Span) -> Option<Found<'d>> {
+        let verb = self.verbs.at(at, clause.end)?;
+        self.with_complement(holder, verb, clause, "positions/holder-verb")
+    }
+
+    fn with_complement(
+        &self,
+        holder: Option<Holder<'d>>,
+        verb: Verb,
+        clause: Span,
+        rule: &'static str,
+    ) -> Option<Found<'d>> {
         let mut after = verb.span.end;
         for suffix in ["了", "着", "到"] {
             if self.text(after, clause.end).starts_with(suffix) {
@@ -220,16 +252,16 @@ impl<'d> Reader<'d> {
             {
                 return None;
             }
-            StanceFrame::Modal if !self.acts(&holder, &verb, after, clause) => return None,
+            StanceFrame::Modal if !self.acts(holder, &verb, after, clause) => return None,
             _ => Complement::After(after),
         };
         Some(Found { verb, holder, complement, addressee: None, rule })
     }
 
     /// Whether 将, 应 say what a holder will or should do, and not what will happen.
-    fn acts(&self, holder: &Option<Holder>, verb: &Verb, after: usize, clause: Span) -> bool {
+    fn acts(&self, holder: Option<Holder>, verb: &Verb, after: usize, clause: Span) -> bool {
         /// 将产生…: an effect.
-        const EFFECTS: [&str; 22] = [
+        static EFFECTS: WordList = WordList::new(&[
             "为",
             "对",
             "有",
@@ -240,8 +272,6 @@ impl<'d> Reader<'d> {
             "带来",
             "导致",
             "产生",
-            "有助",
-            "有利",
             "创造",
             "极大",
             "大大",
@@ -252,14 +282,15 @@ impl<'d> Reader<'d> {
             "作为",
             "由",
             "继续存在",
-        ];
+        ]);
+        /// 将两国关系提升为…: 将 is 把.
+        static OBJECTS: WordList = WordList::new(&["其", "该", "此", "相互", "彼此", "两国", "双边", "双方", "《"]);
         /// 将担任主席国: a post, no promise.
-        const POSTS: [&str; 6] = ["担任", "接任", "出任", "接替", "出席", "卸任"];
+        static POSTS: WordList = WordList::new(&["担任", "接任", "出任", "接替", "出席", "卸任"]);
+        /// 应总统邀请: upon.
+        static ASKED: WordList = WordList::new(&["邀请", "请求", "要求", "之邀", "倡议"]);
         let rest = self.text(after, clause.end);
-        // 应总统邀请: upon.
-        let asked = |from: usize| {
-            ["邀请", "请求", "要求", "之邀", "倡议"].iter().any(|word| self.text(from, clause.end).starts_with(word))
-        };
+        let asked = |from: usize| ASKED.at_start_of(self.text(from, clause.end)).is_some();
         let upon = document_verb(self.document, verb) == "应"
             && (rest.ends_with("邀请") || self.holders.at(after, clause.end).is_some_and(|who| asked(who.span.end)));
         if upon {
@@ -268,36 +299,35 @@ impl<'d> Reader<'d> {
         if document_verb(self.document, verb) != "将" {
             return !rest.is_empty() || verb.stance == Stance::Commit;
         }
-        let starts_any = |words: &[&str]| words.iter().any(|word| rest.starts_with(word));
         let whose = match holder {
             Some(holder) => {
                 holder.kind == HolderKind::Party
                     && !holder.text.ends_with(['司', '团', '行'])
                     && holder.text != "国际社会"
             }
-            None => !starts_any(&EFFECTS),
+            None => EFFECTS.at_start_of(rest).is_none(),
         };
-        // 将两国关系提升为…: 将 is 把.
-        let takes_object = self
-            .document
-            .entities_within(Span::new(after, clause.end))
-            .next()
-            .is_some_and(|entity| entity.span.start == after)
-            || starts_any(&["其", "该", "此", "相互", "彼此", "两国", "双边", "双方", "《"]);
-        whose && !takes_object && !POSTS.iter().any(|post| rest.contains(post)) && !rest.starts_with("由")
+        whose
+            && OBJECTS.at_start_of(rest).is_none()
+            && !rest.starts_with('由')
+            && !POSTS.is_in(rest)
+            && self
+                .document
+                .entities_within(Span::new(after, clause.end))
+                .next()
+                .is_none_or(|entity| entity.span.start != after)
     }
 
     /// `对A表示担忧`, `向A致以敬意`, `就A向B表示祝贺`: the complement stands before the word that closes the clause.
-    fn closing(&self, holder: &Option<Holder>, at: usize, clause: Span) -> Option<Found> {
-        let opens = self.text(at, clause.end).starts_with(PREPOSITIONS);
-        if !opens {
+    fn closing(&self, holder: Option<Holder<'d>>, at: usize, clause: Span) -> Option<Found<'d>> {
+        if !self.verbs.ends_at(clause.end) || !self.text(at, clause.end).starts_with(PREPOSITIONS) {
             return None;
         }
-        let verb = self.closing_verb(at, clause.end)?;
+        let verb = self.verbs.closing(Span::new(at, clause.end))?;
         let (complement, addressee) = self.before_verb(Span::new(at, verb.span.start), &verb)?;
         Some(Found {
             verb,
-            holder: holder.clone(),
+            holder,
             complement: Complement::Before(complement),
             addressee,
             rule: "positions/complement-before-verb",
@@ -305,38 +335,8 @@ impl<'d> Reader<'d> {
     }
 
     /// Whether a clause opens a phrase that a later clause may close: `对A加剧，特别是B｜表示担忧`.
-    pub fn opens_phrase(&self, clause: Span) -> bool {
-        let at = self.subject(clause).map_or_else(|| self.skip_leads(clause), |(_, at)| at);
-        self.text(self.skip_particles(at, clause.end), clause.end).starts_with(['对', '向'])
-    }
-
-    /// The word of stance that closes a clause, its adverbs first.
-    fn closing_verb(&self, start: usize, end: usize) -> Option<Verb> {
-        let from = self.document.hits.partition_point(|hit| hit.span.start < start);
-        let mut last = usize::MAX;
-        for hit in self.document.hits[from..].iter().take_while(|hit| hit.span.start < end) {
-            if hit.span.start == last || !self.may_begin_verb(hit) {
-                continue;
-            }
-            last = hit.span.start;
-            let closes = |verb: &Verb| verb.span.end == end && (verb.carried || self.can_close(verb));
-            if let Some(verb) = self.verb_at(last, end).filter(closes) {
-                return Some(verb);
-            }
-        }
-        None
-    }
-
-    /// Whether a verb is a noun as well, so that it can follow its complement: `对此｜坚决反对`.
-    fn can_close(&self, verb: &Verb) -> bool {
-        let senses = self.lexicon.senses_of(self.document.of(verb.head));
-        senses.iter().any(|sense| {
-            matches!(sense, Sense::Stance(stance) if matches!(stance.frame, StanceFrame::Noun | StanceFrame::Closing))
-        })
-    }
-
-    fn may_begin_verb(&self, hit: &crate::lexicon::Hit) -> bool {
-        hit.is(SenseKinds::STANCE)
+    pub fn opens_phrase(&self, opening: &Opening, clause: Span) -> bool {
+        self.text(opening.verb, clause.end).starts_with(['对', '向'])
     }
 
     /// What stands between the preposition and the verb, and who is addressed.
@@ -370,29 +370,28 @@ impl<'d> Reader<'d> {
     }
 
     /// `双方｜在联合国框架内｜支持…`, `林剑｜回应时｜指出`
-    fn behind_phrase(&self, holder: &Option<Holder>, at: usize, clause: Span) -> Option<Found> {
+    fn behind_phrase(&self, holder: Option<Holder<'d>>, at: usize, clause: Span) -> Option<Found<'d>> {
+        let opens = self.text(at, clause.end).starts_with([
+            '在', '就', '对', '向', '同', '与', '从', '于', '经', '为', '以', '按', '代', '围', '通', '针', '随', '应',
+        ]);
+        if holder.is_none() && !opens {
+            return None;
+        }
         let limit = clause.end.min(at + LONGEST_PHRASE);
-        let from = self.document.hits.partition_point(|hit| hit.span.start <= at);
-        for hit in self.document.hits[from..].iter().take_while(|hit| hit.span.start < limit) {
-            if !self.may_begin_verb(hit) {
-                continue;
-            }
-            let phrase = self.text(at, hit.span.start);
-            let opens = phrase.starts_with([
-                '在', '就', '对', '向', '同', '与', '从', '于', '经', '为', '以', '按', '代', '围', '通', '针', '随',
-                '应',
-            ]);
-            let closed = PHRASE_ENDS.iter().any(|end| phrase.ends_with(end));
-            let Some(verb) = self.verb_at(hit.span.start, clause.end) else { continue };
+        for start in self.verbs.starts_within(Span::new(at + 1, limit)) {
+            let Some(verb) = self.verbs.at(start, clause.end) else { continue };
+            let phrase = self.text(at, start);
+            let closed = || PHRASE_ENDS.iter().any(|end| phrase.ends_with(end));
             let speech = verb.frame == StanceFrame::Report;
             let short = phrase.len() <= 12 * '向'.len_utf8();
             // A phrase without an end word only before a verb of speech: 向媒体表示.
             let fits = match holder {
-                Some(_) => opens && closed || speech && short && (closed || opens && !phrase.contains('的')),
-                None => opens && closed && speech,
+                Some(_) if speech && short => opens && !phrase.contains('的') || closed(),
+                Some(_) => opens && closed(),
+                None => speech && closed(),
             };
             if fits {
-                return self.with_complement(holder.clone(), verb, clause, "positions/holder-phrase-verb");
+                return self.with_complement(holder, verb, clause, "positions/holder-phrase-verb");
             }
             if !opens {
                 return None;
@@ -402,35 +401,50 @@ impl<'d> Reader<'d> {
     }
 
     /// `部分代表｜强调…`, `接任人选｜应…`: a noun that no table knows, before a verb that leaves no doubt.
-    fn of_any_noun(&self, at: usize, clause: Span) -> Option<Found> {
+    fn of_any_noun(&self, at: usize, clause: Span) -> Option<Found<'d>> {
         let width = self.text(at, clause.end).char_indices().nth(LONGEST_GENERIC + 1).map(|(width, _)| width);
         let limit = width.map_or(clause.end, |width| at + width);
-        let from = self.document.hits.partition_point(|hit| hit.span.start <= at);
-        for hit in self.document.hits[from..].iter().take_while(|hit| hit.span.start < limit) {
-            if !self.may_begin_verb(hit) {
+        let starts = || self.verbs.starts_within(Span::new(at + 1, limit));
+        let may_close = self.verbs.ends_at(clause.end);
+        // What is a noun takes long to tell.
+        if !may_close && !starts().any(|start| self.verbs.at(start, clause.end).is_some_and(|verb| self.is_sure(&verb)))
+        {
+            return None;
+        }
+        for start in starts() {
+            let verb = self.verbs.at(start, clause.end);
+            let closes = may_close && self.text(start, clause.end).starts_with(PREPOSITIONS);
+            if verb.is_none() && !closes {
                 continue;
             }
-            let start = hit.span.start;
             let Some(holder) = self.holders.generic(Span::new(at, start), LONGEST_GENERIC) else { continue };
-            if let Some(found) = self.closing(&Some(holder.clone()), start, clause) {
+            if let Some(found) = self.closing(Some(holder), start, clause) {
                 return Some(found);
             }
-            let Some(verb) = self.verb_at(start, clause.end) else { continue };
-            let sure = match verb.frame {
-                StanceFrame::Report => true,
-                StanceFrame::Modal => verb.stance != Stance::Commit,
-                _ => matches!(document_verb(self.document, &verb), "呼吁" | "敦促" | "谴责" | "强烈谴责" | "主张"),
-            };
+            let Some(verb) = verb else { continue };
+            let sure = self.is_sure(&verb);
             return if sure { self.with_complement(Some(holder), verb, clause, "positions/noun-verb") } else { None };
+        }
+        if !may_close {
+            return None;
         }
         // 部分代表对…表示忧虑
         let prepositions = self.text(at, limit).char_indices().filter(|(_, c)| PREPOSITIONS.contains(c));
         for (offset, _) in prepositions.skip_while(|(offset, _)| *offset == 0).take(2) {
             if let Some(holder) = self.holders.generic(Span::new(at, at + offset), LONGEST_GENERIC) {
-                return self.closing(&Some(holder), at + offset, clause);
+                return self.closing(Some(holder), at + offset, clause);
             }
         }
         None
+    }
+
+    /// Whether a verb leaves no doubt that what stands before it is its subject.
+    fn is_sure(&self, verb: &Verb) -> bool {
+        match verb.frame {
+            StanceFrame::Report => true,
+            StanceFrame::Modal => verb.stance != Stance::Commit,
+            _ => matches!(document_verb(self.document, verb), "呼吁" | "敦促" | "谴责" | "强烈谴责" | "主张"),
+        }
     }
 }
 

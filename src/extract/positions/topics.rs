@@ -34,15 +34,14 @@ pub fn topics(document: &AnnotatedDocument, lexicon: &Lexicon, texts: &[Span]) -
     let cues = cues(document, lexicon);
     let own: Vec<Weights> = texts.iter().map(|text| weights(&cues, *text)).collect();
     let behind = background(document, &cues, &own);
+    let mut paragraph = Paragraph::default();
     (0..texts.len())
         .map(|index| {
             let text = texts[index];
             let mut sum = own[index];
             add(&mut sum, &behind, 1.0);
-            let line = document.line_of(text);
-            let start = line.start.max(text.start.saturating_sub(REACH));
-            let paragraph = weights(&cues, Span::new(start, line.end.min(text.end + REACH)));
-            add(&mut sum, &paragraph, PARAGRAPH / most(&paragraph).max(1.0));
+            paragraph.move_to(document, &cues, text);
+            add(&mut sum, &paragraph.weights, paragraph.factor);
             if let Some(before) = index.checked_sub(1) {
                 let near = text.start.saturating_sub(texts[before].end) < APART;
                 add(&mut sum, &own[before], if near { NEAR } else { FAR });
@@ -50,6 +49,31 @@ pub fn topics(document: &AnnotatedDocument, lexicon: &Lexicon, texts: &[Span]) -
             ranked(&sum, lexicon)
         })
         .collect()
+}
+
+/// The paragraph of a text, as far as it counts; texts that follow each other often share it.
+struct Paragraph {
+    span: Span,
+    weights: Weights,
+    /// How much each weight counts.
+    factor: f32,
+}
+
+impl Default for Paragraph {
+    fn default() -> Self {
+        Self { span: Span::new(0, 0), weights: [0.0; MOST_TOPICS], factor: 0.0 }
+    }
+}
+
+impl Paragraph {
+    fn move_to(&mut self, document: &AnnotatedDocument, cues: &[Cue], text: Span) {
+        let line = document.line_of(text);
+        let span = Span::new(line.start.max(text.start.saturating_sub(REACH)), line.end.min(text.end + REACH));
+        if span != self.span {
+            let weights = weights(cues, span);
+            *self = Self { span, weights, factor: PARAGRAPH / most(&weights).max(1.0) };
+        }
+    }
 }
 
 /// What the title, the whole document and its positions are about.
@@ -70,7 +94,14 @@ fn background(document: &AnnotatedDocument, cues: &[Cue], own: &[Weights]) -> We
 }
 
 fn most(weights: &Weights) -> f32 {
-    weights.iter().copied().fold(0.0, f32::max)
+    // In lanes, which the processor compares at once.
+    let mut most = [0.0; 8];
+    for weights in weights.chunks_exact(most.len()) {
+        for (most, weight) in most.iter_mut().zip(weights) {
+            *most = if *weight > *most { *weight } else { *most };
+        }
+    }
+    most.into_iter().fold(0.0, f32::max)
 }
 
 fn add(sum: &mut Weights, other: &Weights, factor: f32) {
@@ -112,15 +143,18 @@ fn weights(cues: &[Cue], span: Span) -> Weights {
 fn ranked(weights: &Weights, lexicon: &Lexicon) -> Vec<&'static str> {
     /// Least share of the main topic's weight that another needs.
     const SHARE: f32 = 0.2;
+    let least = SHARE * most(weights);
     // Topics are numbered in order of their names, by which equal weights are ranked.
-    let mut ranked: Vec<(usize, f32)> =
-        weights.iter().copied().enumerate().filter(|(_, weight)| *weight > 0.0).collect();
-    ranked.sort_by(|(a, x), (b, y)| y.total_cmp(x).then(a.cmp(b)));
-    let Some(&(_, most)) = ranked.first() else { return vec!["international-order"] };
-    ranked
-        .into_iter()
-        .filter(|(_, weight)| *weight >= SHARE * most)
-        .take(MOST)
-        .map(|(topic, _)| lexicon.topic(topic))
-        .collect()
+    let mut ranked: Vec<(usize, f32)> = Vec::with_capacity(MOST + 1);
+    for (topic, &weight) in weights.iter().enumerate().filter(|(_, weight)| **weight >= least && **weight > 0.0) {
+        let place = ranked.iter().position(|(_, other)| *other < weight).unwrap_or(ranked.len());
+        if place < MOST {
+            ranked.insert(place, (topic, weight));
+            ranked.truncate(MOST);
+        }
+    }
+    if ranked.is_empty() {
+        return vec!["international-order"];
+    }
+    ranked.into_iter().map(|(topic, _)| lexicon.topic(topic)).collect()
 }

@@ -1,8 +1,10 @@
 //! Words of stance with what stands before them: `坚决反对`, `满意地注意到`, `表示严重关切`.
 
+use super::offsets::OffsetSet;
 use crate::annotate::AnnotatedDocument;
 use crate::facts::{Span, Stance};
 use crate::lexicon::{Lexicon, Sense, SenseKinds, StanceFrame, StanceSense};
+use crate::source::characters::WordList;
 
 /// A verb or a phrase by which a holder takes a stand.
 #[derive(Clone, Copy, Debug)]
@@ -19,37 +21,204 @@ pub struct Verb {
     pub negated: bool,
 }
 
+/// The words of stance of a document, in order of start, the longest first.
+pub struct Verbs<'d> {
+    document: &'d AnnotatedDocument<'d>,
+    words: Vec<StanceWord>,
+    starts: OffsetSet,
+    ends: OffsetSet,
+}
+
+/// A word of the document in one of its senses.
+struct StanceWord {
+    span: Span,
+    sense: WordSense,
+}
+
+enum WordSense {
+    Stance(StanceSense),
+    /// Raises the strength of the verb behind it by so much.
+    Adverb(i8),
+}
+
 /// Denials before a verb.
-const DENIALS: [&str; 9] = ["永远不", "决不会", "绝不会", "决不", "绝不", "从不", "不会", "不再", "不"];
+static DENIALS: WordList = WordList::new(&["永远不", "决不会", "绝不会", "决不", "绝不", "从不", "不会", "不再", "不"]);
 /// What makes a word of stance part of another word: 支持者, 决定性, 支持的.
 const RUNS_ON: [char; 5] = ['的', '者', '性', '书', '权'];
 
-/// The verb that starts at an offset, its adverbs first.
-pub fn verb_at(document: &AnnotatedDocument, lexicon: &Lexicon, start: usize, limit: usize) -> Option<Verb> {
-    let whole = |verb: Verb| (verb.span.end <= limit && !runs_on(document, &verb, limit)).then_some(verb);
-    let (mut at, mut raise, mut negated) = (start, 0, false);
-    loop {
-        if let Some(mut verb) = head_at(document, lexicon, at, limit) {
-            verb.span.start = start;
-            if negated {
-                verb.stance = denied(verb.stance, verb.frame)?;
-                verb.negated = true;
+impl<'d> Verbs<'d> {
+    pub fn new(document: &'d AnnotatedDocument<'d>, lexicon: &Lexicon) -> Self {
+        let (mut starts, mut ends) = (OffsetSet::within(document.range), OffsetSet::within(document.range));
+        let mut words = Vec::new();
+        for hit in document.hits.iter().filter(|hit| hit.is(SenseKinds::STANCE)) {
+            let senses = lexicon.senses(hit).iter().filter_map(|sense| match *sense {
+                Sense::Stance(stance) => Some(WordSense::Stance(stance)),
+                Sense::StanceAdverb(raise) => Some(WordSense::Adverb(raise)),
+                _ => None,
+            });
+            words.extend(senses.map(|sense| StanceWord { span: hit.span, sense }));
+            starts.insert(hit.span.start);
+            ends.insert(hit.span.end);
+        }
+        Self { document, words, starts, ends }
+    }
+
+    /// Whether a word of stance starts at an offset.
+    pub fn starts_at(&self, offset: usize) -> bool {
+        self.starts.contains(offset)
+    }
+
+    /// Whether a word of stance ends at an offset, as where it closes a clause.
+    pub fn ends_at(&self, offset: usize) -> bool {
+        self.ends.contains(offset)
+    }
+
+    /// Where words of stance start within a span, in order.
+    pub fn starts_within(&self, span: Span) -> impl Iterator<Item = usize> {
+        let mut last = usize::MAX;
+        let starts = self.words[self.first_from(span.start)..].iter().map(|word| word.span.start);
+        starts
+            .take_while(move |start| *start < span.end)
+            .filter(move |start| std::mem::replace(&mut last, *start) != *start)
+    }
+
+    pub fn any_starts_within(&self, span: Span) -> bool {
+        self.words.get(self.first_from(span.start)).is_some_and(|word| word.span.start < span.end)
+    }
+
+    fn first_from(&self, offset: usize) -> usize {
+        self.words.partition_point(|word| word.span.start < offset)
+    }
+
+    /// The words that start at an offset and end within a limit, the longest first.
+    fn words_at(&self, offset: usize, limit: usize) -> impl Iterator<Item = &StanceWord> + Clone {
+        let from = if self.starts_at(offset) { self.first_from(offset) } else { self.words.len() };
+        let words = self.words[from..].iter().take_while(move |word| word.span.start == offset);
+        words.filter(move |word| word.span.end <= limit)
+    }
+
+    /// The verb that starts at an offset, its adverbs first.
+    pub fn at(&self, start: usize, limit: usize) -> Option<Verb> {
+        let (mut at, mut raise, mut negated) = (start, 0, false);
+        loop {
+            if let Some(mut verb) = self.head_at(at, limit) {
+                verb.span.start = start;
+                if negated {
+                    verb.stance = denied(verb.stance, verb.frame)?;
+                    verb.negated = true;
+                }
+                verb.strength = raised(verb.strength, raise);
+                if !runs_on(self.document, &verb, limit) {
+                    return Some(verb);
+                }
             }
-            verb.strength = (verb.strength as i8 + raise).clamp(1, 5) as u8;
-            if let Some(verb) = whole(verb) {
-                return Some(verb);
+            let rest = &self.document.text[at..limit];
+            if let Some((end, by)) = self.adverb_at(at, limit) {
+                raise += by;
+                at = end + if self.document.text[end..limit].starts_with('地') { '地'.len_utf8() } else { 0 };
+            } else if let Some(denial) = DENIALS.at_start_of(rest).filter(|_| !negated) {
+                negated = true;
+                at += denial.len();
+            } else {
+                return None;
             }
         }
-        let rest = &document.text[at..limit];
-        if let Some((length, by)) = adverb_at(document, lexicon, at) {
-            raise += by;
-            at += length + if document.text[at + length..limit].starts_with('地') { '地'.len_utf8() } else { 0 };
-        } else if let Some(denial) = DENIALS.iter().find(|denial| rest.starts_with(**denial)).filter(|_| !negated) {
-            negated = true;
-            at += denial.len();
-        } else {
+    }
+
+    /// Where the adverb ends that starts at an offset, and how far it raises the verb.
+    fn adverb_at(&self, at: usize, limit: usize) -> Option<(usize, i8)> {
+        self.words_at(at, limit).find_map(|word| match word.sense {
+            WordSense::Adverb(raise) => Some((word.span.end, raise)),
+            WordSense::Stance(_) => None,
+        })
+    }
+
+    /// The senses of stance that start at an offset, the longest words first.
+    fn senses_at(&self, at: usize, limit: usize) -> impl Iterator<Item = (Span, StanceSense)> + Clone {
+        self.words_at(at, limit).filter_map(|word| match word.sense {
+            WordSense::Stance(sense) => Some((word.span, sense)),
+            WordSense::Adverb(_) => None,
+        })
+    }
+
+    /// The word itself, or a light verb with its noun.
+    fn head_at(&self, at: usize, limit: usize) -> Option<Verb> {
+        let mut senses = self.senses_at(at, limit);
+        let light = senses.clone().find(|(_, sense)| sense.frame == StanceFrame::Light);
+        if let Some(verb) = light.and_then(|(light, _)| self.carried_noun(light, limit)) {
+            return Some(verb);
+        }
+        let (span, sense) = senses.find(|(_, sense)| !matches!(sense.frame, StanceFrame::Light | StanceFrame::Noun))?;
+        let short = span.end - span.start <= 2 * '将'.len_utf8();
+        let standing = !short || self.document.boundaries.around(span) || sense.frame == StanceFrame::Report;
+        standing.then_some(Verb {
+            span,
+            head: span,
+            stance: sense.stance,
+            strength: sense.strength,
+            frame: sense.frame,
+            carried: false,
+            negated: false,
+        })
+    }
+
+    /// `表示｜严重关切`, `致以｜崇高的敬意`, `表示｜衷心感谢和诚挚问候`: a light verb with its noun.
+    fn carried_noun(&self, light: Span, limit: usize) -> Option<Verb> {
+        let (mut noun, raise, sense) = self.modified_noun(light.end, limit)?;
+        loop {
+            let joint = self.document.text[noun.end..limit].chars().next().filter(|c| "和、与及".contains(*c));
+            let next = joint.and_then(|joint| self.modified_noun(noun.end + joint.len_utf8(), limit));
+            let Some((next, ..)) = next else { break };
+            noun = next;
+        }
+        let span = Span::new(light.start, noun.end);
+        Some(Verb {
+            span,
+            head: span,
+            stance: sense.stance,
+            strength: raised(sense.strength, raise),
+            frame: StanceFrame::Noun,
+            carried: true,
+            negated: false,
+        })
+    }
+
+    /// A noun of stance behind its adjectives: `最强烈的｜不满`, with how far they raise it.
+    fn modified_noun(&self, mut at: usize, limit: usize) -> Option<(Span, i8, StanceSense)> {
+        let mut raise = 0;
+        loop {
+            let noun = self.senses_at(at, limit).find(|(_, sense)| {
+                sense.frame == StanceFrame::Noun
+                    || matches!(sense.stance, Stance::Welcome) && sense.frame == StanceFrame::Object
+            });
+            if let Some((span, sense)) = noun {
+                return Some((span, raise, sense));
+            }
+            let rest = &self.document.text[at..limit];
+            if let Some((end, by)) = self.adverb_at(at, limit) {
+                raise += by;
+                at = end;
+            } else if let Some(c) = rest.chars().next().filter(|c| matches!(c, '的' | '地' | '了' | '最' | '其')) {
+                at += c.len_utf8();
+            } else {
+                return None;
+            }
+        }
+    }
+
+    /// Whether a verb is a noun as well, so that it can follow its complement: `对此｜坚决反对`.
+    pub fn can_close(&self, verb: &Verb) -> bool {
+        let mut senses = self.senses_at(verb.head.start, verb.head.end).filter(|(span, _)| *span == verb.head);
+        senses.any(|(_, sense)| matches!(sense.frame, StanceFrame::Noun | StanceFrame::Closing))
+    }
+
+    /// The word of stance that closes a clause, its adverbs first.
+    pub fn closing(&self, clause: Span) -> Option<Verb> {
+        if !self.ends_at(clause.end) {
             return None;
         }
+        let closes = |verb: &Verb| verb.span.end == clause.end && (verb.carried || self.can_close(verb));
+        self.starts_within(clause).find_map(|start| self.at(start, clause.end).filter(closes))
     }
 }
 
@@ -62,103 +231,8 @@ fn denied(stance: Stance, frame: StanceFrame) -> Option<Stance> {
     }
 }
 
-fn adverb_at(document: &AnnotatedDocument, lexicon: &Lexicon, at: usize) -> Option<(usize, i8)> {
-    document.hits_at(at).filter(|hit| hit.is(SenseKinds::STANCE)).find_map(|hit| {
-        lexicon.senses(hit).iter().find_map(|sense| match sense {
-            Sense::StanceAdverb(raise) => Some((hit.span.end - hit.span.start, *raise)),
-            _ => None,
-        })
-    })
-}
-
-/// The senses of stance that start at an offset, the longest words first.
-fn senses_at<'d>(
-    document: &'d AnnotatedDocument,
-    lexicon: &'d Lexicon,
-    at: usize,
-) -> impl Iterator<Item = (Span, StanceSense)> + use<'d> {
-    document.hits_at(at).filter(|hit| hit.is(SenseKinds::STANCE)).flat_map(move |hit| {
-        lexicon.senses(hit).iter().filter_map(move |sense| match sense {
-            Sense::Stance(stance) => Some((hit.span, *stance)),
-            _ => None,
-        })
-    })
-}
-
-/// The word itself, or a light verb with its noun.
-fn head_at(document: &AnnotatedDocument, lexicon: &Lexicon, at: usize, limit: usize) -> Option<Verb> {
-    let senses = || senses_at(document, lexicon, at).filter(|(span, _)| span.end <= limit);
-    let light = senses().find(|(_, sense)| sense.frame == StanceFrame::Light);
-    if let Some(verb) = light.and_then(|(light, _)| carried_noun(document, lexicon, light, limit)) {
-        return Some(verb);
-    }
-    let (span, sense) = senses().find(|(_, sense)| !matches!(sense.frame, StanceFrame::Light | StanceFrame::Noun))?;
-    let short = span.end - span.start <= 2 * '将'.len_utf8();
-    let standing = !short || document.boundaries.around(span) || sense.frame == StanceFrame::Report;
-    standing.then_some(Verb {
-        span,
-        head: span,
-        stance: sense.stance,
-        strength: sense.strength,
-        frame: sense.frame,
-        carried: false,
-        negated: false,
-    })
-}
-
-/// `表示｜严重关切`, `致以｜崇高的敬意`, `表示｜衷心感谢和诚挚问候`: a light verb with its noun.
-fn carried_noun(document: &AnnotatedDocument, lexicon: &Lexicon, light: Span, limit: usize) -> Option<Verb> {
-    let mut found: Option<Verb> = None;
-    let mut at = light.end;
-    loop {
-        let (noun, raise, sense) = modified_noun(document, lexicon, at, limit)?;
-        let verb = found.get_or_insert(Verb {
-            span: light,
-            head: light,
-            stance: sense.stance,
-            strength: (sense.strength as i8 + raise).clamp(1, 5) as u8,
-            frame: StanceFrame::Noun,
-            carried: true,
-            negated: false,
-        });
-        verb.span.end = noun.end;
-        verb.head.end = noun.end;
-        let rest = &document.text[noun.end..limit];
-        let Some(joint) = rest.chars().next().filter(|c| "和、与及".contains(*c)) else { return found };
-        at = noun.end + joint.len_utf8();
-        if modified_noun(document, lexicon, at, limit).is_none() {
-            return found;
-        }
-    }
-}
-
-/// A noun of stance behind its adjectives: `最强烈的｜不满`, with how far they raise it.
-fn modified_noun(
-    document: &AnnotatedDocument,
-    lexicon: &Lexicon,
-    mut at: usize,
-    limit: usize,
-) -> Option<(Span, i8, StanceSense)> {
-    let mut raise = 0;
-    loop {
-        let noun = senses_at(document, lexicon, at).find(|(span, sense)| {
-            span.end <= limit
-                && (sense.frame == StanceFrame::Noun
-                    || matches!(sense.stance, Stance::Welcome) && sense.frame == StanceFrame::Object)
-        });
-        if let Some((span, sense)) = noun {
-            return Some((span, raise, sense));
-        }
-        let rest = &document.text[at..limit];
-        if let Some((length, by)) = adverb_at(document, lexicon, at) {
-            raise += by;
-            at += length;
-        } else if let Some(c) = rest.chars().next().filter(|c| matches!(c, '的' | '地' | '了' | '最' | '其')) {
-            at += c.len_utf8();
-        } else {
-            return None;
-        }
-    }
+fn raised(strength: u8, by: i8) -> u8 {
+    (strength as i8 + by).clamp(1, 5) as u8
 }
 
 fn runs_on(document: &AnnotatedDocument, verb: &Verb, limit: usize) -> bool {
