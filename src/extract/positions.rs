@@ -5,6 +5,7 @@
 //! the subject of the sentence, else who spoke last. Who only reports what another stands for gives way to the other.
 
 mod clauses;
+mod hits;
 mod holders;
 mod offsets;
 mod reading;
@@ -16,13 +17,17 @@ mod wording;
 use crate::annotate::AnnotatedDocument;
 use crate::facts::{Position, Span};
 use crate::lexicon::Lexicon;
+use hits::Hits;
 use holders::Holder;
+use reading::Reader;
 use verbs::Verb;
 
 pub fn find_positions(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<Position> {
-    let stands = walk::stands(document, lexicon);
+    let mut hits = Hits::new(document, lexicon);
+    let cues = std::mem::take(&mut hits.cues);
+    let stands = walk::stands(document, Reader::new(document, lexicon, hits));
     let texts: Vec<Span> = stands.iter().map(|stand| stand.text).collect();
-    let topics = topics::topics(document, lexicon, &texts);
+    let topics = topics::topics(document, lexicon, &cues, &texts);
     stands.into_iter().zip(topics).map(|(stand, topics)| stand.position(document, topics)).collect()
 }
 
@@ -45,7 +50,7 @@ impl Stand<'_> {
         evidence.dedup();
         Position {
             holder: self.holder.text.to_owned(),
-            verb: document.of(self.verb.span).replace('了', ""),
+            verb: without_aspect(document.of(self.verb.span)),
             stance: self.verb.stance,
             strength: self.verb.strength,
             topics,
@@ -59,6 +64,11 @@ impl Stand<'_> {
             inferred: self.inferred,
         }
     }
+}
+
+/// A verb without 了.
+fn without_aspect(verb: &str) -> String {
+    if verb.contains('了') { verb.replace('了', "") } else { verb.to_owned() }
 }
 
 /// A stand with its complement, unless nothing is left of that.

@@ -34,6 +34,11 @@ impl CharacterSet {
         self.leads |= 1 << (index / (64 * 64));
     }
 
+    /// Whether a text begins with one of the characters.
+    pub fn begins(&self, text: &str) -> bool {
+        self.find_before(text, 0, 1).is_some()
+    }
+
     /// The offset of the first of the characters at or behind an offset.
     pub fn find(&self, text: &str, from: usize) -> Option<usize> {
         self.find_before(text, from, text.len())
@@ -128,7 +133,7 @@ impl WordList {
     }
 
     fn first_at_start_of(&self, text: &str) -> Option<&'static str> {
-        self.words.iter().find(|word| text.starts_with(**word)).copied()
+        first_at_start_of(text, self.words)
     }
 
     /// The first of the words that a text ends with.

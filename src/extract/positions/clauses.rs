@@ -33,7 +33,7 @@ pub enum Marker {
     Count,
 }
 
-/// The marks at which clauses end, the brackets that they do not end in, and the conjunctions before a clause.
+/// The marks at which clauses end, and the brackets that they do not end in.
 pub struct Marks<'d> {
     document: &'d AnnotatedDocument<'d>,
     marks: Vec<Mark>,
@@ -47,7 +47,7 @@ struct Mark {
 
 impl<'d> Marks<'d> {
     pub fn new(document: &'d AnnotatedDocument<'d>) -> Self {
-        static MARKS: CharacterSet = CharacterSet::of("，；：。！？\t（“‘《〈【并但而且");
+        static MARKS: CharacterSet = CharacterSet::of("，；：。！？\t（“‘《〈【");
         let mut marks = Vec::with_capacity((document.range.end - document.range.start) / 32);
         let text = &document.text[..document.range.end];
         let mut from = document.range.start;
@@ -114,49 +114,47 @@ impl<'d> Marks<'d> {
 
     /// Hands over the clauses of a statement, parts of it up to the next comma: each without that, and the mark behind it.
     /// `joins` tells whether another stand begins behind a conjunction: of the part before that and of what is left of the
-    /// clause.
+    /// clause; no stand begins behind the last word of stance.
     pub fn clauses(
         &self,
         statement: Span,
+        last_word: usize,
         joins: impl Fn(Span, Span) -> bool,
         mut take: impl FnMut(Span, Option<char>),
     ) {
+        static CONJUNCTIONS: CharacterSet = CharacterSet::of("并但而且");
         let document = self.document;
         let mut add = |span: Span, mark| {
             if !document.of(span).trim_matches(['“', '”', ' ']).is_empty() {
                 take(span, mark);
             }
         };
-        let mut start = statement.start;
-        let mut behind = statement.start;
-        let marks = self.from(statement.start);
-        for (index, &Mark { at, character }) in marks.iter().enumerate().take_while(|(_, mark)| mark.at < statement.end)
-        {
-            if at < behind {
-                continue;
+        let (mut start, mut behind) = (statement.start, statement.start);
+        let mut marks = self.from(statement.start);
+        loop {
+            let next = marks.first().filter(|mark| mark.at < statement.end);
+            let end = next.map_or(statement.end, |mark| mark.at);
+            while let Some(at) = CONJUNCTIONS.find_before(document.text, behind, end.min(last_word + 1)) {
+                let comma = || marks.iter().find(|mark| matches!(mark.character, '，' | '；' | '。'));
+                let rest = || Span::new(at, comma().map_or(statement.end, |mark| mark.at.min(statement.end)));
+                if at > start && document.boundaries.is_boundary(at) && joins(Span::new(start, at), rest()) {
+                    add(Span::new(start, at), None);
+                    start = at;
+                }
+                behind = at + '并'.len_utf8();
             }
-            match character {
-                '（' | '“' | '‘' | '《' | '〈' | '【' => {
-                    if let Some(bracket) = bracket_at(document, at)
-                        && bracket.outer.end <= statement.end
-                        && !is_speech(document, bracket)
-                    {
-                        behind = bracket.outer.end;
-                    }
-                }
-                '并' | '但' | '而' | '且' => {
-                    let comma = || marks[index..].iter().find(|mark| matches!(mark.character, '，' | '；' | '。'));
-                    let rest = || Span::new(at, comma().map_or(statement.end, |mark| mark.at.min(statement.end)));
-                    if at > start && document.boundaries.is_boundary(at) && joins(Span::new(start, at), rest()) {
-                        add(Span::new(start, at), None);
-                        start = at;
-                    }
-                }
-                _ => {
-                    add(Span::new(start, at), Some(character));
-                    start = at + character.len_utf8();
-                }
+            let Some(&Mark { at, character }) = next else { break };
+            behind = at + character.len_utf8();
+            if matches!(character, '（' | '“' | '‘' | '《' | '〈' | '【') {
+                let bracket = bracket_at(document, at).filter(|bracket| bracket.outer.end <= statement.end);
+                behind =
+                    bracket.filter(|bracket| !is_speech(document, bracket)).map_or(behind, |bracket| bracket.outer.end);
+            } else {
+                add(Span::new(start, at), Some(character));
+                start = behind;
             }
+            let within = marks.iter().take_while(|mark| mark.at < behind).count();
+            marks = &marks[within..];
         }
         if start < statement.end {
             add(Span::new(start, statement.end), None);
@@ -177,8 +175,15 @@ fn marker(text: &str) -> (Option<Marker>, usize) {
 }
 
 fn marker_of(text: &str) -> Option<(Marker, usize)> {
-    let is_han = |c: char| "〇零一二三四五六七八九十百".contains(c);
+    let is_han =
+        |c| matches!(c, '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百');
     let first = text.chars().next()?;
+    let may_open = first.is_ascii_digit()
+        || is_han(first)
+        || matches!(first, '—' | '-' | '－' | '–' | '·' | '●' | '■' | '◆' | '*' | '（' | '第');
+    if !may_open {
+        return None;
+    }
     if matches!(first, '—' | '-' | '－' | '–' | '·' | '●' | '■' | '◆' | '*') {
         let rest = text.trim_start_matches(first);
         // -5- is the number of a page.

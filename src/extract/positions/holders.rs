@@ -4,7 +4,7 @@ use super::offsets::OffsetSet;
 use crate::annotate::{AnnotatedDocument, Bracket, BracketKind};
 use crate::facts::Span;
 use crate::lexicon::{Lexicon, PartyWord, PostPart, Sense, SenseKinds};
-use crate::source::characters::WordList;
+use crate::source::characters::{CharacterSet, WordList, ends_with_any};
 use rustc_hash::FxHashSet;
 
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +38,7 @@ pub struct Holders<'d> {
     /// The states with a head of a party behind them: `中国｜政府`.
     states: Vec<Span>,
     aliases: FxHashSet<&'d str>,
-    alias_starts: FxHashSet<char>,
+    alias_starts: CharacterSet,
     /// The notes that say what something is called.
     notes: Vec<Bracket>,
     /// Where persons and posts begin.
@@ -54,14 +54,17 @@ const MEETINGS: [&str; 9] = ["会议", "会晤", "峰会", "大会", "全会", "
 const NO_SIDES: &str = "对多东西南北地官警平立比大远何前后资院卖买药处配该此彼他女男某些有全部到何万八一二两单";
 
 impl<'d> Holders<'d> {
-    pub fn new(document: &'d AnnotatedDocument<'d>, lexicon: &'d Lexicon) -> Self {
+    pub fn new(
+        document: &'d AnnotatedDocument<'d>,
+        lexicon: &'d Lexicon,
+        parties: Vec<(Span, PartyWord)>,
+        mut states: Vec<Span>,
+    ) -> Self {
         let people = people(document);
-        let parties = parties(document, lexicon);
         let mut heads = OffsetSet::within(document.range);
         let words = parties.iter().filter(|(_, word)| *word == PartyWord::Head);
         words.for_each(|(span, _)| heads.insert(span.start));
-        let states = document.hits.iter().filter(|hit| hit.is(SenseKinds::STATE) && heads.contains(hit.span.end));
-        let states: Vec<Span> = states.map(|hit| hit.span).collect();
+        states.retain(|state| heads.contains(state.end));
         let mut person_starts = OffsetSet::within(document.range);
         people.iter().for_each(|(start, _)| person_starts.insert(*start));
         document.posts.iter().for_each(|post| person_starts.insert(post.whole().start));
@@ -69,6 +72,8 @@ impl<'d> Holders<'d> {
         parties.iter().for_each(|(span, _)| party_starts.insert(span.start));
         states.iter().for_each(|span| party_starts.insert(span.start));
         document.entities.iter().for_each(|entity| party_starts.insert(entity.span.start));
+        let mut alias_starts = CharacterSet::of("");
+        document.aliases.iter().filter_map(|alias| alias.alias.chars().next()).for_each(|c| alias_starts.insert(c));
         Self {
             document,
             lexicon,
@@ -76,7 +81,7 @@ impl<'d> Holders<'d> {
             parties,
             states,
             aliases: document.aliases.iter().map(|alias| alias.alias.as_str()).collect(),
-            alias_starts: document.aliases.iter().filter_map(|alias| alias.alias.chars().next()).collect(),
+            alias_starts,
             notes: notes(document),
             person_starts,
             party_starts,
@@ -181,8 +186,7 @@ impl<'d> Holders<'d> {
         }
         let span = Span::new(start, end?);
         let text = self.document.of(span);
-        let meeting =
-            text.ends_with(['议', '晤', '会', '谈']) && MEETINGS.iter().any(|meeting| text.ends_with(meeting));
+        let meeting = ends_with_any(text, &MEETINGS);
         Some(self.holder(span, if meeting { HolderKind::Meeting } else { HolderKind::Party }))
     }
 
@@ -229,8 +233,7 @@ impl<'d> Holders<'d> {
         /// The fewest and the most characters of a short form.
         const WIDTHS: std::ops::RangeInclusive<usize> = 2..=11;
         let rest = &self.document.text[at..limit];
-        let first = rest.chars().next()?;
-        if !self.alias_starts.contains(&first) {
+        if !self.alias_starts.begins(rest) {
             return None;
         }
         let ends = rest.char_indices().skip(*WIDTHS.start()).take(WIDTHS.count()).map(|(length, _)| length);
@@ -339,18 +342,6 @@ fn people(document: &AnnotatedDocument) -> Vec<(usize, Span)> {
     }
     people.sort_by_key(|(start, name)| (*start, name.start));
     people
-}
-
-fn parties(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<(Span, PartyWord)> {
-    let mut parties = Vec::new();
-    for hit in document.hits.iter().filter(|hit| hit.is(SenseKinds::PARTY)) {
-        let senses = lexicon.senses(hit).iter();
-        parties.extend(senses.filter_map(|sense| match sense {
-            Sense::Party(word) => Some((hit.span, *word)),
-            _ => None,
-        }));
-    }
-    parties
 }
 
 fn notes(document: &AnnotatedDocument) -> Vec<Bracket> {

@@ -1,12 +1,13 @@
 //! One clause: who, by which word, and where its complement stands.
 
+use super::hits::Hits;
 use super::holders::{Holder, HolderKind, Holders};
 use super::offsets::OffsetSet;
 use super::verbs::{Verb, Verbs};
 use crate::annotate::AnnotatedDocument;
 use crate::facts::{Span, Stance};
 use crate::lexicon::{Lexicon, StanceFrame};
-use crate::source::characters::WordList;
+use crate::source::characters::{WordList, begins_with_any, ends_with_any};
 
 /// How a clause begins.
 #[derive(Clone, Copy)]
@@ -102,10 +103,15 @@ const LONGEST_PHRASE: usize = 180;
 const LONGEST_GENERIC: usize = 18;
 
 impl<'d> Reader<'d> {
-    pub fn new(document: &'d AnnotatedDocument<'d>, lexicon: &'d Lexicon) -> Self {
+    pub fn new(document: &'d AnnotatedDocument<'d>, lexicon: &'d Lexicon, hits: Hits) -> Self {
         let mut dates = OffsetSet::within(document.range);
         document.dates.iter().for_each(|date| dates.insert(date.span.start));
-        Self { document, holders: Holders::new(document, lexicon), verbs: Verbs::new(document, lexicon), dates }
+        Self {
+            document,
+            holders: Holders::new(document, lexicon, hits.parties, hits.states),
+            verbs: Verbs::new(document, hits.stances),
+            dates,
+        }
     }
 
     fn text(&self, start: usize, end: usize) -> &'d str {
@@ -206,33 +212,20 @@ impl<'d> Reader<'d> {
         clause: Span,
         rule: &'static str,
     ) -> Option<Found<'d>> {
-        let mut after = verb.span.end;
-        for suffix in ["了", "着", "到"] {
-            if self.text(after, clause.end).starts_with(suffix) {
-                after += suffix.len();
-            }
-        }
-        // 感到满意的是，…; 警告说，…
-        for suffix in ["的是", "说", "称", "道"] {
-            let rest = self.text(after, clause.end);
-            if rest == suffix
-                || rest.strip_prefix(suffix).is_some_and(|rest| suffix == "的是" || rest.starts_with(['“', '：']))
-            {
-                after += suffix.len();
-            }
-        }
+        let after = self.behind_suffixes(verb.span.end, clause.end);
         let bare = after >= clause.end;
         let is_opened = bare && self.text(0, after).ends_with("的是");
         let rest = self.text(after, clause.end);
         // 基金支持了…, 听取并批准了…: narrative.
         let told = match document_verb(self.document, &verb) {
             "支持" | "鼓励" => after > verb.span.end,
-            "听取" => ["并批准", "并通过", "并审议", "并核准", "并讨论", "和讨论", "和审议", "和批准", "、"]
-                .iter()
-                .any(|next| rest.starts_with(next)),
+            "听取" => begins_with_any(
+                rest,
+                &["并批准", "并通过", "并审议", "并核准", "并讨论", "和讨论", "和审议", "和批准", "、"],
+            ),
             // 会议要求得到落实: a noun.
             "要求" | "决定" | "主张" | "承诺" | "倡议" | "建议" | "期待" | "呼吁" => {
-                ["得到", "已", "获得", "均", "都", "未"].iter().any(|next| rest.starts_with(next))
+                begins_with_any(rest, &["得到", "已", "获得", "均", "都", "未"])
             }
             // 提出倡议: a deed; 提出，…: speech.
             "提出" => !verb.carried && !rest.is_empty(),
@@ -256,6 +249,28 @@ impl<'d> Reader<'d> {
             _ => Complement::After(after),
         };
         Some(Found { verb, holder, complement, addressee: None, rule })
+    }
+
+    /// Where a verb ends with its suffixes: `注意到｜了｜…`, `感到满意｜的是｜，…`, `警告｜说｜，…`.
+    fn behind_suffixes(&self, verb: usize, limit: usize) -> usize {
+        let mut after = verb;
+        if !self.text(after, limit).starts_with(['了', '着', '到', '的', '说', '称', '道']) {
+            return after;
+        }
+        for suffix in ["了", "着", "到"] {
+            if self.text(after, limit).starts_with(suffix) {
+                after += suffix.len();
+            }
+        }
+        for suffix in ["的是", "说", "称", "道"] {
+            let rest = self.text(after, limit);
+            if rest == suffix
+                || rest.strip_prefix(suffix).is_some_and(|rest| suffix == "的是" || rest.starts_with(['“', '：']))
+            {
+                after += suffix.len();
+            }
+        }
+        after
     }
 
     /// Whether 将, 应 say what a holder will or should do, and not what will happen.
@@ -381,7 +396,7 @@ impl<'d> Reader<'d> {
         for start in self.verbs.starts_within(Span::new(at + 1, limit)) {
             let Some(verb) = self.verbs.at(start, clause.end) else { continue };
             let phrase = self.text(at, start);
-            let closed = || PHRASE_ENDS.iter().any(|end| phrase.ends_with(end));
+            let closed = || ends_with_any(phrase, &PHRASE_ENDS);
             let speech = verb.frame == StanceFrame::Report;
             let short = phrase.len() <= 12 * '向'.len_utf8();
             // A phrase without an end word only before a verb of speech: 向媒体表示.

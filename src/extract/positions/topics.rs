@@ -1,20 +1,15 @@
 //! What a position is about: cues of the table, weighed, with what the document and its sections are about behind them.
 
+use super::hits::Cue;
 use crate::annotate::AnnotatedDocument;
 use crate::facts::Span;
-use crate::lexicon::{Lexicon, MOST_TOPICS, Sense, SenseKinds, TopicSense};
+use crate::lexicon::{Lexicon, MOST_TOPICS};
 
 /// The most topics of a position.
 const MOST: usize = 3;
 
 /// The weight of each topic, by its number in the lexicon.
 type Weights = [f32; MOST_TOPICS];
-
-/// A cue of the document, with what it points to.
-struct Cue {
-    span: Span,
-    sense: TopicSense,
-}
 
 /// How much counts, beside the cues of a text (each its weight): what the other texts are mostly about, its paragraph,
 /// the whole document, the title and the text before it.
@@ -30,17 +25,16 @@ const APART: usize = 60;
 const REACH: usize = 900;
 
 /// One to three topics for each text, the main one first.
-pub fn topics(document: &AnnotatedDocument, lexicon: &Lexicon, texts: &[Span]) -> Vec<Vec<&'static str>> {
-    let cues = cues(document, lexicon);
-    let own: Vec<Weights> = texts.iter().map(|text| weights(&cues, *text)).collect();
-    let behind = background(document, &cues, &own);
+pub fn topics(document: &AnnotatedDocument, lexicon: &Lexicon, cues: &[Cue], texts: &[Span]) -> Vec<Vec<&'static str>> {
+    let own: Vec<Weights> = texts.iter().map(|text| weights(cues, *text)).collect();
+    let behind = background(document, cues, &own);
     let mut paragraph = Paragraph::default();
     (0..texts.len())
         .map(|index| {
             let text = texts[index];
             let mut sum = own[index];
             add(&mut sum, &behind, 1.0);
-            paragraph.move_to(document, &cues, text);
+            paragraph.move_to(document, cues, text);
             add(&mut sum, &paragraph.weights, paragraph.factor);
             if let Some(before) = index.checked_sub(1) {
                 let near = text.start.saturating_sub(texts[before].end) < APART;
@@ -85,12 +79,23 @@ fn background(document: &AnnotatedDocument, cues: &[Cue], own: &[Weights]) -> We
     let whole = weights(cues, document.range);
     add(&mut sum, &whole, DOCUMENT / whole.iter().sum::<f32>().max(1.0));
     for weights in own {
-        let most = most(weights);
-        for (sum, weight) in sum.iter_mut().zip(weights).filter(|(_, weight)| **weight >= most && **weight > 0.0) {
-            *sum += OTHERS * weight.min(1.0) / own.len() as f32;
+        for (topic, weight) in at_least(weights, most(weights)) {
+            sum[topic] += OTHERS * weight.min(1.0) / own.len() as f32;
         }
     }
     sum
+}
+
+/// The topics that weigh something and no less than others, by their numbers.
+fn at_least(weights: &Weights, least: f32) -> impl Iterator<Item = (usize, f32)> {
+    const LANES: usize = 8;
+    let counts = move |weight: f32| weight >= least && weight > 0.0;
+    let chunks = weights.chunks_exact(LANES).zip((0..).step_by(LANES));
+    chunks
+        .filter(move |(chunk, _)| chunk.iter().fold(false, |any, weight| any | counts(*weight)))
+        .flat_map(|(chunk, first)| chunk.iter().copied().zip(first..))
+        .filter(move |(weight, _)| counts(*weight))
+        .map(|(weight, topic)| (topic, weight))
 }
 
 fn most(weights: &Weights) -> f32 {
@@ -108,18 +113,6 @@ fn add(sum: &mut Weights, other: &Weights, factor: f32) {
     for (sum, weight) in sum.iter_mut().zip(other) {
         *sum += factor * weight;
     }
-}
-
-/// The cues of a document, in order of start, the longest first.
-fn cues(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<Cue> {
-    let hits = document.hits.iter().filter(|hit| hit.is(SenseKinds::TOPIC));
-    hits.flat_map(|hit| {
-        lexicon.senses(hit).iter().filter_map(|sense| match *sense {
-            Sense::Topic(sense) => Some(Cue { span: hit.span, sense }),
-            _ => None,
-        })
-    })
-    .collect()
 }
 
 /// The weights of the cues in a span; a cue within a longer one counts half.
@@ -145,16 +138,16 @@ fn ranked(weights: &Weights, lexicon: &Lexicon) -> Vec<&'static str> {
     const SHARE: f32 = 0.2;
     let least = SHARE * most(weights);
     // Topics are numbered in order of their names, by which equal weights are ranked.
-    let mut ranked: Vec<(usize, f32)> = Vec::with_capacity(MOST + 1);
-    for (topic, &weight) in weights.iter().enumerate().filter(|(_, weight)| **weight >= least && **weight > 0.0) {
-        let place = ranked.iter().position(|(_, other)| *other < weight).unwrap_or(ranked.len());
-        if place < MOST {
-            ranked.insert(place, (topic, weight));
-            ranked.truncate(MOST);
-        }
+    let mut ranked = [(0, 0.0); MOST + 1];
+    let mut count = 0;
+    for (topic, weight) in at_least(weights, least) {
+        let place = ranked[..count].iter().position(|(_, other)| *other < weight).unwrap_or(count);
+        ranked[place..=count].rotate_right(1);
+        ranked[place] = (topic, weight);
+        count = MOST.min(count + 1);
     }
-    if ranked.is_empty() {
+    if count == 0 {
         return vec!["international-order"];
     }
-    ranked.into_iter().map(|(topic, _)| lexicon.topic(topic)).collect()
+    ranked[..count].iter().map(|(topic, _)| lexicon.topic(*topic)).collect()
 }

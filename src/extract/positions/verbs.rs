@@ -1,9 +1,10 @@
 //! Words of stance with what stands before them: `坚决反对`, `满意地注意到`, `表示严重关切`.
 
+use super::hits::{StanceWord, WordSense};
 use super::offsets::OffsetSet;
 use crate::annotate::AnnotatedDocument;
 use crate::facts::{Span, Stance};
-use crate::lexicon::{Lexicon, Sense, SenseKinds, StanceFrame, StanceSense};
+use crate::lexicon::{StanceFrame, StanceSense};
 use crate::source::characters::WordList;
 
 /// A verb or a phrase by which a holder takes a stand.
@@ -29,36 +30,17 @@ pub struct Verbs<'d> {
     ends: OffsetSet,
 }
 
-/// A word of the document in one of its senses.
-struct StanceWord {
-    span: Span,
-    sense: WordSense,
-}
-
-enum WordSense {
-    Stance(StanceSense),
-    /// Raises the strength of the verb behind it by so much.
-    Adverb(i8),
-}
-
 /// Denials before a verb.
 static DENIALS: WordList = WordList::new(&["永远不", "决不会", "绝不会", "决不", "绝不", "从不", "不会", "不再", "不"]);
 /// What makes a word of stance part of another word: 支持者, 决定性, 支持的.
 const RUNS_ON: [char; 5] = ['的', '者', '性', '书', '权'];
 
 impl<'d> Verbs<'d> {
-    pub fn new(document: &'d AnnotatedDocument<'d>, lexicon: &Lexicon) -> Self {
+    pub fn new(document: &'d AnnotatedDocument<'d>, words: Vec<StanceWord>) -> Self {
         let (mut starts, mut ends) = (OffsetSet::within(document.range), OffsetSet::within(document.range));
-        let mut words = Vec::new();
-        for hit in document.hits.iter().filter(|hit| hit.is(SenseKinds::STANCE)) {
-            let senses = lexicon.senses(hit).iter().filter_map(|sense| match *sense {
-                Sense::Stance(stance) => Some(WordSense::Stance(stance)),
-                Sense::StanceAdverb(raise) => Some(WordSense::Adverb(raise)),
-                _ => None,
-            });
-            words.extend(senses.map(|sense| StanceWord { span: hit.span, sense }));
-            starts.insert(hit.span.start);
-            ends.insert(hit.span.end);
+        for word in &words {
+            starts.insert(word.span.start);
+            ends.insert(word.span.end);
         }
         Self { document, words, starts, ends }
     }
@@ -80,6 +62,11 @@ impl<'d> Verbs<'d> {
         starts
             .take_while(move |start| *start < span.end)
             .filter(move |start| std::mem::replace(&mut last, *start) != *start)
+    }
+
+    /// Where the last of the words of stance starts that start before an offset.
+    pub fn last_start_before(&self, offset: usize) -> Option<usize> {
+        self.words[..self.first_from(offset)].last().map(|word| word.span.start)
     }
 
     pub fn any_starts_within(&self, span: Span) -> bool {

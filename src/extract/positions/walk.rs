@@ -8,13 +8,13 @@ use super::wording::{evaluates, is_condition, leads_in, narrates};
 use super::{Stand, complete, trimmed};
 use crate::annotate::AnnotatedDocument;
 use crate::facts::{Span, Stance};
-use crate::lexicon::{Lexicon, StanceFrame};
-use crate::source::characters::WordList;
+use crate::lexicon::StanceFrame;
+use crate::source::characters::{WordList, ends_with_any};
 
 /// The stands of a document, in order.
-pub fn stands<'d>(document: &'d AnnotatedDocument<'d>, lexicon: &'d Lexicon) -> Vec<Stand<'d>> {
+pub fn stands<'d>(document: &'d AnnotatedDocument<'d>, reader: Reader<'d>) -> Vec<Stand<'d>> {
     let mut walk = Walk {
-        reader: Reader::new(document, lexicon),
+        reader,
         document,
         marks: Marks::new(document),
         stands: Vec::new(),
@@ -112,7 +112,8 @@ impl<'d> Walk<'d> {
     /// Reads the clauses of a statement.
     fn read(&self, statement: Span, clauses: &mut Vec<Clause<'d>>) {
         let joins = |before: Span, rest: Span| self.joins(before, rest);
-        self.marks.clauses(statement, joins, |span, mark| {
+        let last_word = self.reader.verbs.last_start_before(statement.end).unwrap_or(0);
+        self.marks.clauses(statement, last_word, joins, |span, mark| {
             let opening = self.reader.opening(span);
             clauses.push(Clause { span, mark, opening, found: self.reader.read_from(&opening, span) });
         });
@@ -225,7 +226,7 @@ impl<'d> Walk<'d> {
         let text = self.document.of(clause);
         sentence.fronted = text.starts_with('对').then_some(clause);
         if leads_in(text) {
-            if ["前提下", "条件下", "情况下"].iter().any(|end| text.ends_with(end)) {
+            if ends_with_any(text, &["前提下", "条件下", "情况下"]) {
                 sentence.condition = Some(clause);
             }
             sentence.leads_in = sentence.leads_in.or(Some(clause.start));

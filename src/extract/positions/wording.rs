@@ -1,6 +1,6 @@
 //! What the words of a clause say of it, whoever is in it.
 
-use crate::source::characters::WordList;
+use crate::source::characters::{WordList, ends_with_any};
 
 /// `如条件成熟`, `除非…`
 pub fn is_condition(clause: &str) -> bool {
@@ -30,8 +30,7 @@ pub fn leads_in(clause: &str) -> bool {
         "关于",
     ]);
     const ENDS: [&str; 12] = ["下", "上", "中", "时", "后", "前", "际", "间", "情况", "背景", "方面", "内"];
-    WORDS.at_start_of(clause).is_some()
-        || clause.starts_with(['在', '当', '自', '于']) && ENDS.iter().any(|end| clause.ends_with(end))
+    WORDS.at_start_of(clause).is_some() || clause.starts_with(['在', '当', '自', '于']) && ends_with_any(clause, &ENDS)
 }
 
 /// `并就国际问题交换意见`: what was done, beside what someone stands for.
@@ -53,7 +52,5 @@ pub fn narrates(clause: &str) -> bool {
 
 /// `…十分重要`, `…具有重要意义`: the clause judges, and what looks like its verb is part of its subject.
 pub fn evaluates(clause: &str) -> bool {
-    ["重要", "意义", "必要", "作用", "关键", "迫切", "有益", "有利", "成果", "成效"]
-        .iter()
-        .any(|end| clause.ends_with(end))
+    ends_with_any(clause, &["重要", "意义", "必要", "作用", "关键", "迫切", "有益", "有利", "成果", "成效"])
 }
