@@ -46,5 +46,5 @@ fn is_verb(document: &AnnotatedDocument, span: Span) -> bool {
 /// `签署国`, `批准方`: who does it.
 fn names_party(document: &AnnotatedDocument, end: usize) -> bool {
     let next = document.text[end..document.range.end.max(end)].chars().next();
-    next.is_some_and(|c| "国方者".contains(c) && document.boundaries.is_boundary(end + c.len_utf8()))
+    next.is_some_and(|c| matches!(c, '国' | '方' | '者') && document.boundaries.is_boundary(end + c.len_utf8()))
 }

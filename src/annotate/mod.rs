@@ -678,7 +678,8 @@ const TITLES_BACK: usize = 4;
 impl Annotated<'_> {
     /// All mentions, for the reader's highlights.
     pub fn mentions(&self) -> Vec<Mention> {
-        let mut mentions = Vec::new();
+        let count = |document: &AnnotatedDocument| document.entities.len() * 2 + document.dates.len();
+        let mut mentions = Vec::with_capacity(self.documents.iter().map(count).sum());
         for document in &self.documents {
             document.own.iter().for_each(|own| {
                 mentions.push(Mention { kind: own.entry.kind.mention_kind(), span: own.span });

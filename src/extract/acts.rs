@@ -20,16 +20,24 @@ pub fn find_acts(context: &Context) -> Vec<Vec<Action>> {
     let mut acts: Vec<Vec<Action>> = vec![Vec::new(); context.document.titles.len()];
     let mut lead = None;
     let mut before = Span::new(0, 0);
+    let mut titles = reader.outermost.iter().map(|&title| context.document.titles[title].span).peekable();
+    let mut last = None;
     for &sentence in &context.document.sentences {
         lists::read_list(&reader, sentence, &mut lead, &mut acts);
-        if reader.title_from(sentence.start).is_some_and(|title| title.start < sentence.end) {
+        // Most sentences name no instrument, and follow none that does.
+        if titles.peek().is_some_and(|title| title.start < sentence.end) {
             for part in reader.columns(sentence) {
                 for group in groups_of(&reader, part) {
                     reader.read_group(&group, part, &mut acts);
                 }
             }
         }
-        reader.acts_of_anaphors(sentence, before, &mut acts);
+        while let Some(title) = titles.next_if(|title| title.end <= sentence.end) {
+            last = Some(title.start);
+        }
+        if last.is_some_and(|start| start >= before.start) {
+            reader.acts_of_anaphors(sentence, before, &mut acts);
+        }
         before = sentence;
     }
     for (index, title) in context.document.titles.iter().enumerate() {
@@ -79,13 +87,6 @@ impl<'c> Reader<'c> {
             start = part.end + 1;
             part
         })
-    }
-
-    /// The first title that starts at an offset or behind it.
-    fn title_from(&self, offset: usize) -> Option<Span> {
-        let titles = &self.context.document.titles;
-        let from = self.outermost.partition_point(|&title| titles[title].span.start < offset);
-        self.outermost.get(from).map(|&title| titles[title].span)
     }
 
     fn is_bracketed(&self, title: Span) -> bool {
@@ -214,9 +215,6 @@ impl<'c> Reader<'c> {
     /// `切实执行该计划`, `恪守条约规定`: the title that the sentence, or the one before, named last.
     fn acts_of_anaphors(&self, sentence: Span, before: Span, acts: &mut [Vec<Action>]) {
         const POINTERS: [&str; 6] = ["该", "上述", "这一", "这项", "此项", "上述有关"];
-        if self.title_before(sentence.end, before).is_none() {
-            return;
-        }
         for verb in self.verbs_within(sentence.start, sentence.end) {
             let after = self.context.between(verb.span.end, sentence.end);
             let after = after.trim_start_matches('了');

@@ -21,7 +21,7 @@ pub fn find_dates(document: &AnnotatedDocument, resolved: &[Resolved]) -> Vec<Da
         let date = dates.of((text, resolved.edtf.as_str()), || Date {
             text: text.to_owned(),
             edtf: resolved.edtf.clone(),
-            evidence: Vec::new(),
+            evidence: vec![mention.span],
             rule: mention.rule,
             inferred: resolved.inferred,
         });

@@ -9,6 +9,7 @@ use super::header::Header;
 use crate::annotate::{AnnotatedDocument, MeetingMention, NamedValue};
 use crate::facts::{Meeting, MeetingKind, MeetingStatus, Rule, Span};
 use crate::lexicon::Lexicon;
+use crate::source::characters::is_alphanumeric;
 use rustc_hash::FxHashMap;
 use setting::{Setting, Tense, days, settings_of};
 
@@ -162,7 +163,7 @@ fn key_of(document: &AnnotatedDocument, mention: &MeetingMention) -> String {
     {
         key.replace_range(..alias.alias.len(), &alias.name);
     }
-    key.retain(|c| c.is_alphanumeric());
+    key.retain(is_alphanumeric);
     key
 }
 

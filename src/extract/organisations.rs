@@ -15,8 +15,8 @@ pub fn find_organisations(document: &AnnotatedDocument) -> Vec<Organisation> {
         let body: &mut Organisation = bodies.of(name.as_str(), || Organisation {
             name: name.clone(),
             english: english.map(str::to_owned),
-            surfaces: Vec::new(),
-            evidence: Vec::new(),
+            surfaces: vec![document.of(entity.span).to_owned()],
+            evidence: vec![entity.span],
             rule: entity.rule,
         });
         if entity.is_own() {

@@ -15,8 +15,8 @@ pub fn find_states(document: &AnnotatedDocument) -> Vec<State> {
         let state: &mut State = states.of(code.as_str(), || State {
             code: code.clone(),
             english: (*english).to_owned(),
-            surfaces: Vec::new(),
-            evidence: Vec::new(),
+            surfaces: vec![document.of(entity.span).to_owned()],
+            evidence: vec![entity.span],
             rule: entity.rule,
         });
         if entity.is_own() {

@@ -216,8 +216,11 @@ fn expanded(context: &Context, name: &str) -> String {
         return format!("{full}{}", &name[alias.alias.len()..]);
     }
     // The longest body of the tables that the name begins with.
-    let ends = name.char_indices().rev().map(|(at, c)| at + c.len_utf8());
-    let body = ends.filter_map(|end| Some((end, context.body_named(&name[..end])?))).next();
+    let aliases = document.aliases.iter().map(|alias| alias.alias.len());
+    let mut ends: Vec<usize> = context.lexicon.surfaces_at_start_of(name);
+    ends.extend(aliases.filter(|&end| name.is_char_boundary(end)));
+    ends.sort_unstable();
+    let body = ends.into_iter().rev().find_map(|end| Some((end, context.body_named(&name[..end])?)));
     body.map_or_else(|| name.to_owned(), |(end, body)| format!("{body}{}", &name[end..]))
 }
 

@@ -504,6 +504,11 @@ impl Lexicon {
         self.vocabulary().surface(surface).map_or(&[], |number| self.senses_of_number(number))
     }
 
+    /// The lengths of the surfaces that a text begins with, the shortest first.
+    pub fn surfaces_at_start_of(&self, text: &str) -> Vec<usize> {
+        self.vocabulary().surfaces_at_start_of(text)
+    }
+
     fn senses_of_number(&self, surface: u32) -> &[Sense] {
         let [start, end] = [surface, surface + 1].map(|surface| self.sense_starts[surface as usize] as usize);
         &self.senses[start..end]

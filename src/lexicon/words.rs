@@ -5,7 +5,7 @@
 //! unknown words; a test holds the two to the same cuts.
 
 use super::table::rows;
-use super::trie::{NO_NODE, Trie, Value};
+use super::trie::{NO_NODE, Trie, Value, unit};
 use crate::facts::Span;
 use crate::source::characters::unit_at;
 use rustc_hash::FxHashMap;
@@ -84,6 +84,24 @@ impl Words {
     /// The number of a surface of the tables.
     pub(super) fn surface(&self, text: &str) -> Option<u32> {
         self.trie.value(text).surface.checked_sub(1)
+    }
+
+    /// The lengths of the surfaces that a text begins with, the shortest first.
+    pub(super) fn surfaces_at_start_of(&self, text: &str) -> Vec<usize> {
+        let mut lengths = Vec::new();
+        let mut characters = text.char_indices();
+        let Some((_, first)) = characters.next() else { return lengths };
+        let (mut number, mut end) = (self.trie.first(unit(first)), first.len_utf8());
+        while number != NO_NODE {
+            let node = self.trie.node(number);
+            if node.value.surface != 0 {
+                lengths.push(end);
+            }
+            let Some((at, c)) = characters.next() else { break };
+            number = self.trie.child(node, unit(c));
+            end = at + c.len_utf8();
+        }
+        lengths
     }
 
     pub(super) fn class(&self, word: &str) -> Option<WordClass> {

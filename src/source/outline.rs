@@ -57,10 +57,9 @@ fn is_han(c: char) -> bool {
 /// The start of a line, up to its first mark.
 fn entry(text: &str, line: Span) -> Span {
     let content = line.of(text);
-    let mut end = content.char_indices().nth(ENTRY_WIDTH).map_or(content.len(), |(at, _)| at);
-    if let Some(mark) = content[..end].find(['。', '，', '；', '：']) {
-        end = mark;
-    }
+    let ends =
+        |(place, (_, c)): &(usize, (usize, char))| *place == ENTRY_WIDTH || matches!(c, '。' | '，' | '；' | '：');
+    let end = content.char_indices().enumerate().find(ends).map_or(content.len(), |(_, (at, _))| at);
     Span::new(line.start, line.start + end.max(content.chars().next().map_or(0, char::len_utf8)))
 }
 

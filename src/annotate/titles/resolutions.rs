@@ -3,6 +3,8 @@
 use super::TitleMention;
 use crate::annotate::{AnnotatedDocument, NamedValue};
 use crate::facts::Span;
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 const COUNCIL: &str = "联合国安理会";
 const ASSEMBLY: &str = "联合国大会";
@@ -11,14 +13,13 @@ const ASSEMBLY: &str = "联合国大会";
 pub fn resolutions(document: &AnnotatedDocument) -> Vec<TitleMention> {
     const COUNCILS: [&str; 7] =
         ["联合国安理会", "联合国安全理事会", "安全理事会", "安理会", "联合国大会", "联大", "大会"];
+    static NUMBER: LazyLock<Finder> = LazyLock::new(|| Finder::new("号"));
     let mut found = Vec::new();
     for &line in document.lines.iter().filter(|line| !document.title.contains(line)) {
         let content = document.of(line);
-        let mut search = 0;
         let mut body: Option<&str> = None;
-        while let Some(at) = content[search..].find('号') {
-            let end = search + at + "号".len();
-            search = end;
+        for at in NUMBER.find_iter(content.as_bytes()) {
+            let end = at + "号".len();
             if let Some((start, number)) = number_before(content, end - "号".len()) {
                 if !leads_to_resolution(&content[end..]) {
                     continue;
@@ -112,7 +113,7 @@ pub fn by_symbol(document: &AnnotatedDocument) -> Vec<TitleMention> {
     for &line in &document.lines {
         let content = document.of(line);
         let mut end = 0;
-        for (slash, _) in content.match_indices('/') {
+        for slash in memchr::memchr_iter(b'/', content.as_bytes()) {
             if slash < end {
                 continue;
             }

@@ -65,12 +65,13 @@ fn about(document: &AnnotatedDocument, hit: &Hit, kind: &str) -> Option<usize> {
     }
     /// In bytes: the most between 的 and the head.
     const MODIFIERS: usize = 32;
-    let sentence = document.sentence_of(hit.span.start);
-    let before = &document.text[sentence.start..hit.span.start];
-    let near = before.len().saturating_sub(MODIFIERS + '的'.len_utf8());
-    if kind != "协定" && memchr::memmem::find(&before.as_bytes()[near..], "的".as_bytes()).is_none() {
+    let near = hit.span.start.saturating_sub(MODIFIERS + '的'.len_utf8());
+    let near = &document.text.as_bytes()[near..hit.span.start];
+    if kind != "协定" && !near.windows('的'.len_utf8()).any(|window| window == "的".as_bytes()) {
         return None;
     }
+    let sentence = document.sentence_of(hit.span.start);
+    let before = &document.text[sentence.start..hit.span.start];
     let about = before.rmatch_indices('关').map(|(at, _)| at).find(|&at| before[at..].starts_with("关于"))?;
     let body = &before[about..];
     // 的 and at most a few nouns between it and the head: 的全面公约.

@@ -5,7 +5,7 @@ use super::super::dates::Resolved;
 use crate::annotate::{AnnotatedDocument, BracketKind, MeetingMention, NamedValue};
 use crate::facts::{MeetingKind, Span};
 use crate::lexicon::{Cue, Lexicon};
-use crate::source::characters::WordList;
+use crate::source::characters::{WordList, is_alphabetic};
 
 /// When and where, as far as the text says it.
 #[derive(Clone, Debug, Default)]
@@ -122,8 +122,7 @@ fn printed_places(document: &AnnotatedDocument, span: Span) -> Option<String> {
     if !known.is_empty() {
         let items: Vec<&str> = printed.split('、').collect();
         let all_listed = known.iter().all(|place| items.contains(&place.as_str()));
-        let names =
-            items.iter().all(|item| item.chars().count() <= LONGEST / 2 && item.chars().all(char::is_alphabetic));
+        let names = items.iter().all(|item| item.chars().count() <= LONGEST / 2 && item.chars().all(is_alphabetic));
         let listed = items.len() > known.len() && all_listed && names;
         return Some(if listed { printed.to_owned() } else { known.join("、") });
     }
@@ -131,7 +130,7 @@ fn printed_places(document: &AnnotatedDocument, span: Span) -> Option<String> {
         && printed.chars().count() <= LONGEST
         && !printed.contains(['，', '：', '《', '“', '届', '次', '方'])
         && !printed.ends_with("方式")
-        && printed.chars().all(|c| c.is_alphabetic() || c == '、' || c == '·');
+        && printed.chars().all(|c| is_alphabetic(c) || c == '、' || c == '·');
     is_name.then(|| printed.to_owned())
 }
 
@@ -295,7 +294,7 @@ fn narrowest(document: &AnnotatedDocument, area: Span, end: usize, places: Vec<S
     let last = document.entities_within(Span::new(area.start, end)).last();
     let rest = last.map_or("", |last| &document.text[last.span.end.min(end)..end]);
     let inner = DISTRICTS.iter().find_map(|district| rest.strip_prefix(district)).unwrap_or_default();
-    let is_name = (2..=LONGEST).contains(&inner.chars().count()) && inner.chars().all(char::is_alphabetic);
+    let is_name = (2..=LONGEST).contains(&inner.chars().count()) && inner.chars().all(is_alphabetic);
     if is_name && places.len() == 1 { inner.to_owned() } else { places.join("、") }
 }
 
@@ -311,7 +310,7 @@ fn unknown_place(document: &AnnotatedDocument, area: Span, lexicon: &Lexicon) ->
     let printed = printed.trim_end_matches("联合").trim_end_matches("共同").trim_end_matches("成功");
     let is_short = (2..=LONGEST).contains(&printed.chars().count());
     if !is_short
-        || !printed.chars().all(|c| c.is_alphabetic() || c == '·')
+        || !printed.chars().all(|c| is_alphabetic(c) || c == '·')
         || printed.starts_with(['本', '该', '此', '其', '一'])
     {
         return None;
