@@ -136,12 +136,9 @@ impl Words {
     /// Finds the likeliest words from each character to the end of a line, from the last character to the first, since
     /// they follow from those behind them; and on the way the surfaces, the shortest first.
     fn walk(&self, workspace: &mut Workspace, mut found: impl FnMut(std::ops::Range<usize>, u32)) {
-        let Workspace { characters, offsets, steps } = workspace;
-        let length = characters.len();
-        if steps.len() <= length {
-            steps.resize(length + 1, Step::default());
-        }
-        let (characters, steps) = (&characters[..length], &mut steps[..=length]);
+        let Workspace { length, characters, offsets, steps } = workspace;
+        let length = *length;
+        let (characters, offsets, steps) = (&characters[..length], &offsets[..=length], &mut steps[..=length]);
         steps[length] = Step::default();
         for at in (0..length).rev() {
             let mut best = Step { share: f64::NEG_INFINITY, next: 0 };
@@ -248,9 +245,11 @@ fn is_foreign_inner(c: char) -> bool {
 /// What stands in for the characters of [`is_foreign_inner`]: half of a pair, as [`unit`] has another for the rest.
 const FOREIGN_INNER: u16 = 0xdc00;
 
-/// What one line after the other needs.
+/// What one line after the other needs. Each has room for the longest line so far, so that none is made anew.
 #[derive(Default)]
 struct Workspace {
+    /// How many characters the line has.
+    length: usize,
     characters: Vec<u16>,
     /// Where each character begins, and the end.
     offsets: Vec<u32>,
@@ -270,8 +269,10 @@ struct Step {
 impl Workspace {
     fn take(&mut self, line: &str) {
         // One place for each byte, more than the characters need.
-        self.characters.resize(line.len(), 0);
-        self.offsets.resize(line.len() + 1, 0);
+        if self.characters.len() < line.len() || self.offsets.is_empty() {
+            self.characters.resize(line.len(), 0);
+            self.offsets.resize(line.len() + 1, 0);
+        }
         let (mut at, mut count) = (0, 0);
         while at < line.len() {
             let (character, length) = unit_at(line.as_bytes(), at);
@@ -281,15 +282,17 @@ impl Workspace {
             at += length;
             count += 1;
         }
-        self.characters.truncate(count);
         self.offsets[count] = line.len() as u32;
-        self.offsets.truncate(count + 1);
+        self.length = count;
+        if self.steps.len() <= count {
+            self.steps.resize(count + 1, Step::default());
+        }
     }
 
     /// Marks where the words of the line begin and end. Letters and digits that no word joins are one.
     fn mark(&self, start: usize, boundaries: &mut WordBoundaries) {
         let (mut at, mut joined) = (0, false);
-        while let Some(&character) = self.characters.get(at) {
+        while let Some(&character) = self.characters[..self.length].get(at) {
             let next = self.steps[at].next as usize;
             let joins = next == at + 1 && u8::try_from(character).is_ok_and(|byte| byte.is_ascii_alphanumeric());
             if !(joined && joins) {

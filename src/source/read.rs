@@ -192,9 +192,9 @@ fn read_text(name: &str, bytes: &[u8], options: &ReadOptions) -> Reading<SourceT
     if formats::mhtml::is_mhtml(bytes) {
         return formats::mhtml::read(bytes, chosen);
     }
-    let declared = formats::html::opens_as_html(&String::from_utf8_lossy(&bytes[..bytes.len().min(1 << 10)]))
-        .then(|| encoding::declared_in_markup(bytes))
-        .flatten();
+    let head = &bytes[..bytes.len().min(1 << 10)];
+    let is_html = head.contains(&b'<') && formats::html::opens_as_html(&String::from_utf8_lossy(head));
+    let declared = is_html.then(|| encoding::declared_in_markup(bytes)).flatten();
     let Decoded { text, found, warnings } = encoding::decode(bytes, declared.as_deref(), chosen)?;
     let named_html = named_format(name).is_some_and(|format| format == Format::Html);
     let mut read = if formats::html::opens_as_html(&text) || named_html && formats::html::has_tags(&text) {
