@@ -214,7 +214,7 @@ fn reversed(document: &AnnotatedDocument, bracket: &Bracket) -> Option<AliasMent
     (shorter && short.value == full.value).then(|| AliasMention {
         span: short.span,
         alias: document.of(short.span).to_owned(),
-        name: name.clone(),
+        name: name.to_string(),
         full: full.span,
         value: Some(full.value.clone()),
         rule: "aliases/full-name-in-bracket",
@@ -347,12 +347,12 @@ fn named_by_entity(document: &AnnotatedDocument, entity: NamedEntity, known: &[A
         return FullName { span, value: Some(body(&name)), name, certain: true };
     }
     let is_whole = printed.chars().count() >= canonical.chars().count();
-    let name = if is_whole { resolve(&without_brackets(document, entity.span), known) } else { canonical.clone() };
+    let name = if is_whole { resolve(&without_brackets(document, entity.span), known) } else { canonical.to_string() };
     FullName { span: entity.span, name, value: Some(entity.value), certain: true }
 }
 
 fn body(name: &str) -> NamedValue {
-    NamedValue::Body { name: name.to_owned(), english: None, national: false }
+    NamedValue::Body { name: name.to_owned().into(), english: None, national: false }
 }
 
 /// The short form of a body right before a name, or over its beginning, and where it starts.

@@ -5,8 +5,9 @@
 
 use super::{AnnotatedDocument, NamedEntity, NamedValue};
 use crate::facts::Span;
-use crate::lexicon::{BodyHead, EntryKind, Hit, Lexicon, Sense, SenseKinds, StateForm};
+use crate::lexicon::{BodyHead, BodySense, EntryKind, Hit, Lexicon, Sense, SenseKinds, StateForm};
 use crate::source::characters::is_alphanumeric;
+use std::borrow::Cow;
 
 /// Adds the bodies found by rules to the document's entities.
 pub fn add_bodies(document: &mut AnnotatedDocument, lexicon: &Lexicon) {
@@ -52,14 +53,14 @@ fn national_bodies(document: &AnnotatedDocument) -> impl Iterator<Item = Span> {
 pub fn main_body(document: &AnnotatedDocument) -> Option<String> {
     let own = document.aliases.iter().find(|alias| matches!(alias.alias.as_str(), "本组织" | "本联盟" | "本机构"));
     if let Some(NamedValue::Body { name, .. }) = own.and_then(|alias| alias.value.as_ref()) {
-        return Some(name.clone());
+        return Some(name.to_string());
     }
     let title = Span::new(document.title.first()?.start, document.title.last()?.end);
     let first = document.entities_within(title).next().filter(|entity| entity.span.start == title.start)?;
     let NamedValue::Body { name, .. } = &first.value else { return None };
     // 上海合作组织成员国元首理事会 is an organ of the body that the document gives a short form to.
     let parent = document.aliases.iter().find(|alias| name.starts_with(&alias.name) && alias.value.is_some());
-    Some(parent.map_or_else(|| name.clone(), |alias| alias.name.clone()))
+    Some(parent.map_or(name.as_ref(), |alias| &alias.name).to_owned())
 }
 
 /// The body whose name ends with a surface of the tables, if it can.
@@ -116,8 +117,10 @@ fn body_ending_with(
     if name.len() > LONGEST_NAME {
         return None;
     }
-    let known = body_named(&name, lexicon);
-    let (name, english) = known.unwrap_or((name, None));
+    let (name, english) = match body_named(&name, lexicon) {
+        Some(known) => (Cow::Borrowed(known.name), Some(known.english)),
+        None => (Cow::Owned(name), None),
+    };
     Some(NamedEntity { span, value: NamedValue::Body { name, english, national }, rule: "organisations/head-noun" })
 }
 
@@ -143,9 +146,9 @@ fn of_main(main: &str, organ: &str, lexicon: &Lexicon) -> String {
     if body_named(&of_members, lexicon).is_some() { of_members } else { format!("{main}{organ}") }
 }
 
-fn body_named(name: &str, lexicon: &Lexicon) -> Option<(String, Option<&'static str>)> {
+fn body_named(name: &str, lexicon: &Lexicon) -> Option<BodySense> {
     lexicon.senses_of(name).iter().find_map(|sense| match *sense {
-        Sense::Body(body) => Some((body.name.to_owned(), Some(body.english))),
+        Sense::Body(body) => Some(body),
         _ => None,
     })
 }
@@ -191,7 +194,7 @@ enum Owner {
     /// Where it is named, which may be left of the name: 哈萨克斯坦共和国总统助理兼｜安全会议.
     State(Span),
     /// Its canonical name, and whether it is an organ of a state.
-    Body(String, bool),
+    Body(Cow<'static, str>, bool),
 }
 
 /// In bytes: forty characters, as long as the longest titles of committees.

@@ -1,7 +1,7 @@
 //! Paired marks: `（简称“上合组织”）`, `《〈纲要〉实施计划》`. A mark without its pair is none.
 
+use super::marks::Mark;
 use crate::facts::Span;
-use crate::source::characters::CharacterSet;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BracketKind {
@@ -33,9 +33,42 @@ const LONGEST: usize = 1200;
 /// The most pairs that may be open at once.
 const DEEPEST: usize = 32;
 
-/// The pairs of marks of lines, in order of their opening marks. They nest and never cross.
-pub fn brackets_of(text: &str, lines: &[Span]) -> Vec<Bracket> {
-    let mut brackets: Vec<Bracket> = lines.iter().flat_map(|&line| find_brackets(text, line)).collect();
+/// The pairs of marks of lines, in order of their opening marks. They nest and never cross. `marks` are those of the lines.
+pub fn find_brackets(lines: &[Span], marks: &[Mark]) -> Vec<Bracket> {
+    let mut brackets = Vec::new();
+    let mut open = Vec::new();
+    let mut marks = marks.iter().peekable();
+    for line in lines {
+        let first = brackets.len();
+        open.clear();
+        while let Some(mark) = marks.next_if(|mark| mark.at < line.end) {
+            brackets.extend(closed_by(mark, &mut open));
+        }
+        brackets[first..].sort_unstable_by_key(|bracket: &Bracket| bracket.outer.start);
+    }
+    set_around(&mut brackets);
+    brackets
+}
+
+/// The pair that a mark closes, if it does; a mark that opens one is put among the open.
+fn closed_by(mark: &Mark, open: &mut Vec<(BracketKind, Mark)>) -> Option<Bracket> {
+    if let Some(kind) = opening(mark.character) {
+        if open.len() < DEEPEST {
+            open.push((kind, *mark));
+        }
+        return None;
+    }
+    let kind = closing(mark.character)?;
+    let depth = open.iter().rposition(|&(opened, _)| opened == kind)?;
+    let (_, opening) = open[depth];
+    open.truncate(depth);
+    let outer = Span::new(opening.at, mark.end());
+    let inner = Span::new(opening.end(), mark.at);
+    (outer.end - outer.start <= LONGEST).then_some(Bracket { kind, outer, inner, around: None })
+}
+
+/// Tells each pair in which it lies.
+fn set_around(brackets: &mut [Bracket]) {
     let mut around: Option<usize> = None;
     for index in 0..brackets.len() {
         let start = brackets[index].outer.start;
@@ -47,38 +80,6 @@ pub fn brackets_of(text: &str, lines: &[Span]) -> Vec<Bracket> {
         brackets[index].around = around;
         around = Some(index);
     }
-    brackets
-}
-
-/// The pairs of marks within a part of the text, in order of their opening marks.
-fn find_brackets(text: &str, range: Span) -> Vec<Bracket> {
-    static MARKS: CharacterSet = CharacterSet::of("（）“”‘’《》〈〉【】\n");
-    let mut open: Vec<(BracketKind, usize, usize)> = Vec::new();
-    let mut brackets = Vec::new();
-    let within = range.of(text);
-    let mut next = MARKS.find(within, 0);
-    while let Some(at) = next {
-        let Some(c) = within[at..].chars().next() else { break };
-        let (start, end) = (range.start + at, range.start + at + c.len_utf8());
-        next = MARKS.find(within, at + c.len_utf8());
-        if c == '\n' {
-            open.clear();
-        } else if let Some(kind) = opening(c) {
-            if open.len() < DEEPEST {
-                open.push((kind, start, end));
-            }
-        } else if let Some(kind) = closing(c) {
-            let Some(depth) = open.iter().rposition(|&(opened, ..)| opened == kind) else { continue };
-            let (_, from, inner_start) = open[depth];
-            open.truncate(depth);
-            if end - from <= LONGEST {
-                let (outer, inner) = (Span::new(from, end), Span::new(inner_start, start));
-                brackets.push(Bracket { kind, outer, inner, around: None });
-            }
-        }
-    }
-    brackets.sort_unstable_by_key(|bracket| bracket.outer.start);
-    brackets
 }
 
 impl BracketKind {
@@ -91,6 +92,11 @@ impl BracketKind {
             BracketKind::InnerTitle => text.ends_with('〉'),
             BracketKind::Lenticular => text.ends_with('】'),
         }
+    }
+
+    /// Whether a text starts with a mark that opens a pair of this kind.
+    pub fn opens(self, text: &str) -> bool {
+        text.chars().next().and_then(opening) == Some(self)
     }
 }
 
@@ -118,10 +124,22 @@ fn closing(c: char) -> Option<BracketKind> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::marks::find_marks;
     use super::*;
 
+    fn brackets(text: &str) -> Vec<Bracket> {
+        let mut start = 0;
+        let line = |line: &str| {
+            let span = Span::new(start, start + line.len());
+            start = span.end + 1;
+            span
+        };
+        let lines: Vec<Span> = text.split('\n').map(line).collect();
+        find_brackets(&lines, &find_marks(text, &lines))
+    }
+
     fn inner(text: &str) -> Vec<&str> {
-        find_brackets(text, Span::new(0, text.len())).iter().map(|bracket| bracket.inner.of(text)).collect()
+        brackets(text).iter().map(|bracket| bracket.inner.of(text)).collect()
     }
 
     #[test]
@@ -132,11 +150,11 @@ mod tests {
     #[test]
     fn a_pair_knows_the_pair_around_it() {
         let text = "《〈纲要〉计划》\n（甲《乙》“丙（丁）”）戊（己）";
-        let end = text.find('\n').unwrap();
-        let brackets = brackets_of(text, &[Span::new(0, end), Span::new(end + 1, text.len())]);
+        let brackets = brackets(text);
         let around: Vec<_> = brackets.iter().map(|bracket| bracket.around).collect();
         assert_eq!(around, [None, Some(0), None, Some(2), Some(2), Some(4), None]);
         assert!(brackets.iter().all(|bracket| bracket.kind.closes(&text[..bracket.outer.end])));
+        assert!(brackets.iter().all(|bracket| bracket.kind.opens(&text[bracket.outer.start..])));
     }
 
     #[test]

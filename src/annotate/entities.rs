@@ -6,6 +6,7 @@
 use super::{AnnotatedDocument, NamedEntity, NamedValue};
 use crate::facts::Span;
 use crate::lexicon::{BodyLevel, Hit, Lexicon, Sense, SenseKinds, StateForm, StateSense};
+use crate::source::characters::WordList;
 
 /// The longest surface, in bytes, that must stand between word boundaries: three characters.
 const SHORT: usize = 9;
@@ -94,14 +95,14 @@ fn names(sense: &Sense) -> bool {
 fn named_value(sense: &Sense) -> Option<(NamedValue, &'static str)> {
     Some(match *sense {
         Sense::State(StateSense { code, form: StateForm::Name, english }) => {
-            (NamedValue::State { code: code.to_owned(), english }, "states/table")
+            (NamedValue::State { code, english }, "states/table")
         }
         Sense::State(StateSense { form: StateForm::Territory | StateForm::Region, .. }) => {
             (NamedValue::Region, "places/table")
         }
         Sense::Body(body) => (
             NamedValue::Body {
-                name: body.name.to_owned(),
+                name: body.name.into(),
                 english: Some(body.english),
                 national: body.level == BodyLevel::National,
             },
@@ -136,8 +137,8 @@ fn abbreviated_states(document: &AnnotatedDocument, lexicon: &Lexicon, named: &[
     let text = document.text;
     let mut full: Vec<&str> = Vec::new();
     for entity in named {
-        if let NamedValue::State { code, .. } = &entity.value
-            && !full.contains(&code.as_str())
+        if let NamedValue::State { code, .. } = entity.value
+            && !full.contains(&code)
         {
             full.push(code);
         }
@@ -168,22 +169,29 @@ fn abbreviated_states(document: &AnnotatedDocument, lexicon: &Lexicon, named: &[
     found
 }
 
-/// The characters that stand for states and have another such beside them, or 、, or 方: most are part of common words.
+/// The characters that stand for states and have another such beside them, or behind 、, or 方: most are part of common
+/// words.
 fn may_name_states<'d>(document: &'d AnnotatedDocument) -> impl Iterator<Item = &'d Hit> {
-    let mut last_end = 0;
+    let text = document.text;
+    let joins = |first: Span, second: Span| match second.start.checked_sub(first.end) {
+        Some(0) => true,
+        Some(gap) => gap == "、".len() && text[first.end..].starts_with("、"),
+        None => false,
+    };
+    let mut last = Span::new(0, 0);
     let mut abbreviations = document.hits.iter().filter(|hit| hit.is(SenseKinds::ABBREVIATION)).peekable();
     std::iter::from_fn(move || {
-        let hit = abbreviations.next()?;
-        let (start, end) = (hit.span.start, hit.span.end);
-        let beside = start == last_end || abbreviations.peek().is_some_and(|next| next.span.start == end);
-        last_end = end;
-        let near = || {
-            document.text[end..document.range.end.max(end)].starts_with(['方', '、'])
-                || document.text[document.range.start..start].ends_with('、')
-        };
-        Some((beside || near()).then_some(hit))
+        while let Some(hit) = abbreviations.next() {
+            let before = std::mem::replace(&mut last, hit.span);
+            if joins(before, hit.span)
+                || abbreviations.peek().is_some_and(|next| joins(hit.span, next.span))
+                || text[hit.span.end..].starts_with("方")
+            {
+                return Some(hit);
+            }
+        }
+        None
     })
-    .flatten()
 }
 
 fn close_run(
@@ -196,11 +204,9 @@ fn close_run(
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return };
     let outer = Span::new(first.span.start, last.span.end);
     let after = &document.text[outer.end..document.range.end.max(outer.end)];
-    let counted = || {
-        ["两国", "三国", "四国", "五国", "六国", "两方", "三方", "四方", "五方", "双方", "各国"]
-            .iter()
-            .any(|count| after.starts_with(count))
-    };
+    const COUNTS: WordList =
+        WordList::new(&["两国", "三国", "四国", "五国", "六国", "两方", "三方", "四方", "五方", "双方", "各国"]);
+    let counted = || COUNTS.at_start_of(after).is_some();
     let party = run.len() == 1 && after.starts_with('方') && document.boundaries.is_boundary(outer.start) && {
         // 对方, 多方, 东方 are words of their own.
         let next = outer.end + '方'.len_utf8();
@@ -221,7 +227,7 @@ fn close_run(
                 if let Some(state) = state {
                     found.push(NamedEntity {
                         span: abbreviation.span,
-                        value: NamedValue::State { code: state.code.to_owned(), english: state.english },
+                        value: NamedValue::State { code: state.code, english: state.english },
                         rule: if party { "states/party" } else { "states/abbreviation" },
                     });
                 }

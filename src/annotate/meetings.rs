@@ -7,7 +7,7 @@
 use super::{AnnotatedDocument, BracketKind, NamedValue};
 use crate::facts::{MeetingKind, Span};
 use crate::lexicon::{Cue, Hit, Lexicon, PostPart, Sense, SenseKinds};
-use crate::source::characters::{begins_with_any, ends_with_any, first_at_start_of, is_alphabetic, is_alphanumeric};
+use crate::source::characters::{WordList, is_alphabetic, is_alphanumeric};
 use crate::source::fold::is_chinese_digit;
 
 /// A span that names a meeting.
@@ -97,9 +97,11 @@ fn numbered_conferences(document: &AnnotatedDocument) -> Vec<(Span, MeetingKind)
 
 /// Whether a head noun ends a name: not 会议 of 会议厅 or 会议主席, nor of the body 裁军谈判会议.
 fn stands_alone(document: &AnnotatedDocument, head: Span) -> bool {
-    const RUNS_ON: [char; 14] = ['厅', '室', '员', '团', '者', '录', '组', '化', '级', '长', '席', '场', '伙', '周'];
+    let runs_on = |c| {
+        matches!(c, '厅' | '室' | '员' | '团' | '者' | '录' | '组' | '化' | '级' | '长' | '席' | '场' | '伙' | '周')
+    };
     let after = &document.text[head.end..document.range.end.max(head.end)];
-    if after.starts_with(RUNS_ON) || ordinal_follows(after) {
+    if after.starts_with(runs_on) || ordinal_follows(after) {
         return false;
     }
     // 外长会｜议定: the word is 会议.
@@ -108,7 +110,7 @@ fn stands_alone(document: &AnnotatedDocument, head: Span) -> bool {
         return false;
     }
     let is_post = || document.hits_at(head.end).any(|hit| hit.is(SenseKinds::POST_HEAD)) && !after.starts_with("主持");
-    let runs_on = || {
+    let next_head = || {
         let mut next = document.hits_at(head.end).filter(|hit| hit.is(SenseKinds::MEETING_HEAD));
         next.any(|hit| document.boundaries.is_boundary(hit.span.end))
     };
@@ -125,14 +127,14 @@ fn stands_alone(document: &AnnotatedDocument, head: Span) -> bool {
                 && document.of(bracket.inner).starts_with(document.of(head).trim_matches('“'))
         }) || document.aliases.iter().any(|alias| alias.span == head)
     };
-    !is_post() && !runs_on() && !within_name() && !inside_quotes() && !is_aside()
+    !is_post() && !next_head() && !within_name() && !inside_quotes() && !is_aside()
 }
 
 /// 大会｜第八十届会议, 政治磋商｜第十一次会议: the session is the meeting.
 fn ordinal_follows(after: &str) -> bool {
     /// The most figures of an ordinal.
     const MOST: usize = 7;
-    let Some(rest) = after.strip_prefix('第') else { return begins_with_any(after, &ORDINALS) };
+    let Some(rest) = after.strip_prefix('第') else { return ORDINALS.at_start_of(after).is_some() };
     let number: usize = rest.chars().take(MOST).take_while(|&c| is_figure(c)).map(char::len_utf8).sum();
     number > 0 && rest[number..].starts_with(is_counter)
 }
@@ -317,7 +319,7 @@ fn is_count_of_years(text: &str) -> bool {
 }
 
 /// Ordinals without a number.
-const ORDINALS: [&str; 16] = [
+const ORDINALS: WordList = WordList::new(&[
     "首次",
     "首届",
     "首轮",
@@ -334,7 +336,7 @@ const ORDINALS: [&str; 16] = [
     "上轮",
     "上一次",
     "上一届",
-];
+]);
 
 /// What stands behind the number of an ordinal.
 fn is_counter(c: char) -> bool {
@@ -349,7 +351,7 @@ fn is_figure(c: char) -> bool {
 /// `第十三次`, `第二届`, `首次`, `新一轮`, `下次` at the end of a text: where it starts.
 fn ordinal_start(text: &str) -> Option<usize> {
     let counted = text.strip_suffix(is_counter)?;
-    if let Some(ordinal) = ORDINALS.iter().find(|ordinal| text.ends_with(**ordinal)) {
+    if let Some(ordinal) = ORDINALS.at_end_of(text) {
         return Some(text.len() - ordinal.len());
     }
     let numbered = counted.trim_end_matches(is_figure);
@@ -383,20 +385,21 @@ fn joins(document: &AnnotatedDocument, joint: usize, floor: usize, lexicon: &Lex
 
 fn named_meeting(document: &AnnotatedDocument, span: Span, head: Span, kind: MeetingKind) -> Option<MeetingMention> {
     /// Words that point to a meeting named elsewhere, or to any: 本次会议, 有关会议.
-    const POINTERS: [&str; 30] = [
+    const POINTERS: WordList = WordList::new(&[
         "本次", "此次", "这次", "该次", "本届", "本轮", "此轮", "本", "此", "该", "上述", "有关", "相关", "历次",
         "历届", "每次", "每届", "任何", "一切", "其他", "其它", "所有", "各类", "各种", "多种", "多次", "全部", "同一",
         "各项", "系列",
-    ];
+    ]);
     /// Words that a name does not begin with.
-    const LEADING: [&str; 12] = ["和", "与", "及", "以及", "、", "—", "-", "·", "一次", "方", "纪念", "庆祝"];
+    const LEADING: WordList =
+        WordList::new(&["和", "与", "及", "以及", "、", "—", "-", "·", "一次", "方", "纪念", "庆祝"]);
     let mut start = span.start;
-    while let Some(lead) = first_at_start_of(&document.text[start..head.start], &LEADING) {
+    while let Some(lead) = LEADING.at_start_of(&document.text[start..head.start]) {
         start += lead.len();
     }
     let printed = &document.text[start..head.end];
     let before = &document.text[document.range.start..start];
-    if start < head.start && begins_with_any(printed, &POINTERS) || ends_with_any(before, &POINTERS) {
+    if start < head.start && POINTERS.at_start_of(printed).is_some() || POINTERS.at_end_of(before).is_some() {
         return None;
     }
     let span = Span::new(start, head.end);

@@ -7,6 +7,7 @@ mod brackets;
 pub mod dates;
 mod entities;
 mod formulas;
+mod marks;
 mod meetings;
 mod names;
 mod offset_set;
@@ -33,6 +34,7 @@ use crate::source::documents::{self, DocumentLines, Line, LineMarks};
 use crate::source::fold::Folded;
 use offset_set::OffsetSet;
 use own::OwnMentions;
+use std::borrow::Cow;
 
 /// A source with its mentions, one document after the other. Spans are of the folded text.
 pub struct Annotated<'t> {
@@ -106,8 +108,8 @@ pub struct NamedEntity {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NamedValue {
-    State { code: String, english: &'static str },
-    Body { name: String, english: Option<&'static str>, national: bool },
+    State { code: &'static str, english: &'static str },
+    Body { name: Cow<'static, str>, english: Option<&'static str>, national: bool },
     Place,
     Region,
 }
@@ -254,6 +256,7 @@ fn annotate_document<'t>(
     let formulas = formulas::take_formulas(&mut hits, &boundaries, lexicon);
     let mut dates: Vec<_> = lines.lines.iter().flat_map(|&line| dates::find_dates(text, line)).collect();
     dates.retain(|date| own.admits_date(date.span));
+    let marks = marks::find_marks(text, &lines.lines);
     let mut document = AnnotatedDocument {
         folded,
         text,
@@ -264,12 +267,12 @@ fn annotate_document<'t>(
         hits,
         own,
         boundaries,
-        brackets: brackets::brackets_of(text, &lines.lines),
+        brackets: brackets::find_brackets(&lines.lines, &marks),
         date_edges: Edges::of(range, dates.iter().map(|date| date.span)),
         dates,
         dots: lines.lines.iter().flat_map(|line| dots_within(text, *line)).collect(),
-        sentences: sentences::find_sentences(text, &lines.lines),
-        clause_starts: sentences::find_clause_starts(text, range),
+        sentences: sentences::find_sentences(text, &lines.lines, &marks),
+        clause_starts: marks::clause_starts(&marks),
         lines: lines.lines,
         aliases: Vec::new(),
         entities: Vec::new(),
@@ -552,6 +555,9 @@ impl AnnotatedDocument<'_> {
 
     /// The bracket of a kind that opens at this offset.
     pub fn bracket_starting_at(&self, offset: usize, kind: BracketKind) -> Option<&Bracket> {
+        if !kind.opens(&self.text[offset..]) {
+            return None;
+        }
         let at = self.brackets.partition_point(|bracket| bracket.outer.start < offset);
         self.brackets.get(at).filter(|bracket| bracket.outer.start == offset && bracket.kind == kind)
     }
@@ -682,11 +688,11 @@ impl Annotated<'_> {
         let mut mentions = Vec::with_capacity(self.documents.iter().map(count).sum());
         for document in &self.documents {
             document.own.iter().for_each(|own| {
-                mentions.push(Mention { kind: own.entry.kind.mention_kind(), span: own.span });
+                mentions.push(PackedMention::new(own.entry.kind.mention_kind(), own.span));
             });
             let mut add = |kind, span| {
                 if document.own.admits(kind, span) {
-                    mentions.push(Mention { kind, span });
+                    mentions.push(PackedMention::new(kind, span));
                 }
             };
             document.dates.iter().for_each(|date| add(MentionKind::Date, date.span));
@@ -716,24 +722,75 @@ impl Annotated<'_> {
     }
 }
 
-/// In order of start, the longest first, without those that cross another.
-fn nest(mut mentions: Vec<Mention>) -> Vec<Mention> {
-    // One number for start, end backwards and kind, which is compared at once.
-    mentions.sort_unstable_by_key(|mention| {
-        let (start, backwards) = (mention.span.start as u128, u64::MAX - mention.span.end as u64);
-        start << 72 | u128::from(backwards) << 8 | mention.kind as u128
-    });
-    mentions.dedup();
+/// A mention as one number, by which mentions stand in order of start, the longest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct PackedMention(u64);
+
+impl PackedMention {
+    /// More bytes than any mention has.
+    const LONGEST: usize = (1 << 24) - 1;
+    /// In the order of their numbers.
+    const KINDS: [MentionKind; 10] = [
+        MentionKind::Date,
+        MentionKind::State,
+        MentionKind::Organisation,
+        MentionKind::Person,
+        MentionKind::Post,
+        MentionKind::Place,
+        MentionKind::Meeting,
+        MentionKind::Instrument,
+        MentionKind::Alias,
+        MentionKind::Formula,
+    ];
+
+    /// Texts are far shorter than 32 bits can number.
+    fn new(kind: MentionKind, span: Span) -> Self {
+        let shorter = Self::LONGEST.saturating_sub(span.end - span.start);
+        Self((span.start as u64) << 32 | (shorter as u64) << 8 | kind as u64)
+    }
+
+    fn mention(self) -> Mention {
+        let (start, shorter) = ((self.0 >> 32) as usize, (self.0 >> 8) as usize & Self::LONGEST);
+        let kind = Self::KINDS[(self.0 & 0xff) as usize];
+        Mention { kind, span: Span::new(start, start + Self::LONGEST - shorter) }
+    }
+}
+
+/// In order, without those that cross another.
+fn nest(mut packed: Vec<PackedMention>) -> Vec<Mention> {
+    packed.sort_unstable();
+    packed.dedup();
+    let mut mentions: Vec<Mention> = Vec::with_capacity(packed.len());
     let mut open: Vec<Span> = Vec::new();
-    mentions.retain(|mention| {
+    for mention in packed.into_iter().map(PackedMention::mention) {
         while open.last().is_some_and(|outer| outer.end <= mention.span.start) {
             open.pop();
         }
-        let fits = open.last().is_none_or(|outer| outer.contains(&mention.span));
-        if fits {
+        if open.last().is_none_or(|outer| outer.contains(&mention.span)) {
             open.push(mention.span);
+            mentions.push(mention);
         }
-        fits
-    });
+    }
     mentions
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mentions_are_put_in_order_and_nested() {
+        let mention = |kind, start, end| Mention { kind, span: Span::new(start, end) };
+        let expected = [
+            mention(MentionKind::Meeting, 3, 30),
+            mention(MentionKind::State, 3, 9),
+            mention(MentionKind::Place, 3, 9),
+            mention(MentionKind::Formula, 1 << 24, (1 << 24) + 6),
+        ];
+        let mut given = expected.to_vec();
+        given.extend([mention(MentionKind::Date, 27, 33), expected[1]]);
+        given.reverse();
+        assert_eq!(nest(given.into_iter().map(|given| PackedMention::new(given.kind, given.span)).collect()), expected);
+        assert!(PackedMention::KINDS.iter().enumerate().all(|(number, &kind)| kind as usize == number));
+    }
 }

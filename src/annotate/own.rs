@@ -4,6 +4,7 @@
 use super::{NamedEntity, NamedValue};
 use crate::facts::{MentionKind, Span};
 use crate::lexicon::{BodyLevel, BoundEntry, EntryKind, Lexicon, Sense};
+use std::borrow::Cow;
 
 /// The rules of what the reader entered.
 pub const PERSON: &str = "people/reader";
@@ -134,7 +135,7 @@ impl<'t> OwnMentions<'t> {
                     EntryKind::Body => (body(own.entry, lexicon), BODY),
                     EntryKind::State => {
                         let state = own.entry.state?;
-                        (NamedValue::State { code: state.code.to_owned(), english: state.english }, STATE)
+                        (NamedValue::State { code: state.code, english: state.english }, STATE)
                     }
                     EntryKind::Place => (NamedValue::Place, PLACE),
                     EntryKind::Person | EntryKind::Post => return None,
@@ -166,11 +167,11 @@ fn body(entry: &BoundEntry, lexicon: &Lexicon) -> NamedValue {
     });
     match known {
         Some(known) => NamedValue::Body {
-            name: entry.name.as_deref().unwrap_or(known.name).to_owned(),
+            name: entry.name.clone().map_or(Cow::Borrowed(known.name), Cow::Owned),
             english: Some(known.english),
             national: known.level == BodyLevel::National,
         },
-        None => NamedValue::Body { name: name.to_owned(), english: None, national: false },
+        None => NamedValue::Body { name: name.to_owned().into(), english: None, national: false },
     }
 }
 

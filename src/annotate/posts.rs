@@ -6,6 +6,7 @@ use super::{AnnotatedDocument, NamedEntity, NamedValue};
 use crate::facts::Span;
 use crate::lexicon::{EntryKind, Lexicon, PostPart, Sense, SenseKinds, StateForm};
 use crate::source::characters::is_alphabetic;
+use std::borrow::Cow;
 
 /// A span that names a post.
 #[derive(Clone, Debug)]
@@ -24,7 +25,7 @@ pub struct PostMention {
 pub struct Owner {
     pub span: Span,
     /// The code of a state, or the canonical name of a body.
-    pub name: String,
+    pub name: Cow<'static, str>,
 }
 
 impl PostMention {
@@ -110,7 +111,7 @@ fn common_owner(
         {
             let state = state_of(&party.name, lexicon)?;
             Some(Some(CommonOwner {
-                owner: Owner { span: party.span, name: state.to_owned() },
+                owner: Owner { span: party.span, name: state.into() },
                 printed_from: behind_state(document, party.span),
             }))
         }
@@ -341,14 +342,14 @@ fn owned(document: &AnnotatedDocument, entity: &NamedEntity, span: Span, head: S
             (start, inner.or_else(|| document.entity_ending_at(entity.span.start).and_then(state_as_owner)))
         }
         NamedValue::Body { name, .. } => match organ_of(document, entity, name, lexicon) {
-            Some((parent, organ)) => (organ, Some(Owner { span: entity.span, name: parent })),
+            Some((parent, organ)) => (organ, Some(Owner { span: entity.span, name: parent.into() })),
             // 日本公明党代表、众议院议员: 代表 is no head of its own.
             None => {
                 let last = document.of(span).rsplit_once('、').map(|(_, last)| last);
                 let of_state = is_party(name) && last.is_some_and(is_post_of_state);
                 match of_state.then(|| state_of(name, lexicon)).flatten() {
                     Some(state) => {
-                        (behind_state(document, entity.span), Some(Owner { span: entity.span, name: state.to_owned() }))
+                        (behind_state(document, entity.span), Some(Owner { span: entity.span, name: state.into() }))
                     }
                     None => (span.start, Some(Owner { span: entity.span, name: name.clone() })),
                 }
@@ -392,7 +393,7 @@ fn is_office(name: &str) -> bool {
 
 fn state_as_owner(entity: &NamedEntity) -> Option<Owner> {
     match &entity.value {
-        NamedValue::State { code, .. } => Some(Owner { span: entity.span, name: code.clone() }),
+        NamedValue::State { code, .. } => Some(Owner { span: entity.span, name: (*code).into() }),
         _ => None,
     }
 }

@@ -372,7 +372,8 @@ impl HeldPost {
     ) -> Told {
         let post = self.text(context);
         let owner = self.owner.clone();
-        let owner = owner.or_else(|| context.document.posts[self.post].owner.as_ref().map(|owner| owner.name.clone()));
+        let owner =
+            owner.or_else(|| context.document.posts[self.post].owner.as_ref().map(|owner| owner.name.to_string()));
         let inferred = owner.is_none();
         let of = owner.or_else(|| {
             if self.described {
@@ -498,7 +499,7 @@ fn own_posts(
         let mention = &document.posts[index];
         let text = document.of(mention.span);
         let text = text.strip_prefix("前任").or_else(|| text.strip_prefix('前')).unwrap_or(text).to_owned();
-        let owner = mention.owner.as_ref().map(|owner| owner.name.clone());
+        let owner = mention.owner.as_ref().map(|owner| owner.name.to_string());
         let of = owner
             .clone()
             .or_else(|| of_secretary_general(&text))
@@ -559,7 +560,7 @@ fn body_before(context: &Context, around: &Surroundings, post: &str) -> Option<S
     let range = Span::new(around.sentence.start, around.list.start);
     OF_BODIES.iter().any(|held| post.ends_with(held)).then_some(())?;
     context.document.entities_within(range).rev().find_map(|entity| match &entity.value {
-        NamedValue::Body { name, .. } => Some(name.clone()),
+        NamedValue::Body { name, .. } => Some(name.to_string()),
         _ => None,
     })
 }

@@ -111,8 +111,8 @@ impl<'a> Context<'a> {
     /// The code of a state or the canonical name of a body.
     pub fn party(&self, entity: &NamedEntity) -> Option<String> {
         match &entity.value {
-            NamedValue::State { code, .. } => Some(code.clone()),
-            NamedValue::Body { name, .. } => Some(name.clone()),
+            NamedValue::State { code, .. } => Some((*code).to_owned()),
+            NamedValue::Body { name, .. } => Some(name.to_string()),
             NamedValue::Place | NamedValue::Region => None,
         }
     }
@@ -121,7 +121,7 @@ impl<'a> Context<'a> {
     pub fn body_named(&self, text: &str) -> Option<String> {
         let alias = self.document.aliases.iter().find(|alias| alias.alias == text);
         if let Some(NamedValue::Body { name, .. }) = alias.and_then(|alias| alias.value.as_ref()) {
-            return Some(name.clone());
+            return Some(name.to_string());
         }
         self.lexicon.senses_of(text).iter().find_map(|sense| match sense {
             Sense::Body(body) => Some(body.name.to_owned()),

@@ -64,7 +64,7 @@ fn parties(document: &AnnotatedDocument, named: &str, entities: &[&NamedEntity])
             break;
         }
         let mut party = match &entity.value {
-            NamedValue::Body { name, .. } => name.clone(),
+            NamedValue::Body { name, .. } => name.to_string(),
             _ => printed.to_owned(),
         };
         if let Some(after) = rest.strip_prefix("政府") {
@@ -97,7 +97,7 @@ fn abbreviated(document: &AnnotatedDocument, named: &str) -> Option<String> {
 
 fn longest_name<'d>(document: &'d AnnotatedDocument, code: &str) -> Option<&'d str> {
     let names = document.entities.iter().filter_map(|entity| match &entity.value {
-        NamedValue::State { code: named, .. } if named == code => Some(document.of(entity.span)),
+        NamedValue::State { code: named, .. } if *named == code => Some(document.of(entity.span)),
         _ => None,
     });
     names.max_by_key(|name| name.len())
@@ -164,7 +164,7 @@ fn issuing_line(document: &AnnotatedDocument) -> Option<(String, Span, Rule)> {
                 let opens = &document.text[entity.span.end..line.end] == "，";
                 let alone = entity.span.start == line.start && (entity.span.end == line.end || column || opens);
                 let council = name.ends_with(['会', '室', '部', '院']);
-                (alone && council).then(|| (name.clone(), entity.span, "header/issuing-line"))
+                (alone && council).then(|| (name.to_string(), entity.span, "header/issuing-line"))
             }
             _ => None,
         })

@@ -12,8 +12,8 @@ pub fn find_organisations(document: &AnnotatedDocument) -> Vec<Organisation> {
         if document.is_in_title(entity.span) && !entity.is_own() {
             continue;
         }
-        let body: &mut Organisation = bodies.of(name.as_str(), || Organisation {
-            name: name.clone(),
+        let body: &mut Organisation = bodies.of(name.as_ref(), || Organisation {
+            name: name.to_string(),
             english: english.map(str::to_owned),
             surfaces: vec![document.of(entity.span).to_owned()],
             evidence: vec![entity.span],

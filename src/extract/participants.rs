@@ -64,7 +64,7 @@ fn nameless(document: &AnnotatedDocument) -> Vec<Participant> {
         .map(|(post, _)| Participant {
             name: None,
             post: Some(document.of(post.span).to_owned()),
-            of: post.owner.as_ref().map(|owner| owner.name.clone()),
+            of: post.owner.as_ref().map(|owner| owner.name.to_string()),
             evidence: vec![post_with_owner(post)],
         })
         .collect()

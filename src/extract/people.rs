@@ -63,7 +63,7 @@ const REPORTER: &str = "记者";
 fn agency_before(document: &AnnotatedDocument, name: Span) -> Option<String> {
     let line = document.line_of(name);
     document.entities_within(Span::new(line.start, name.start)).rev().find_map(|entity| match &entity.value {
-        NamedValue::Body { name, .. } if name.ends_with(['社', '报', '网', '台']) => Some(name.clone()),
+        NamedValue::Body { name, .. } if name.ends_with(['社', '报', '网', '台']) => Some(name.to_string()),
         _ => None,
     })
 }
@@ -107,7 +107,7 @@ fn hold(document: &AnnotatedDocument, name: &NameMention, seen: &Occurrence, ind
     let text = post_at(document, printed);
     let own = document.own.within(printed, EntryKind::Post).is_some();
     let (of, inferred) = match &mention.owner {
-        Some(owner) if !seen.leads => (Some(owner.name.clone()), false),
+        Some(owner) if !seen.leads => (Some(owner.name.to_string()), false),
         _ if text == REPORTER => (agency_before(document, seen.span), true),
         _ => (inferred_owner(document, name, seen.span, mention, &text), true),
     };
@@ -146,7 +146,7 @@ fn given_post(document: &AnnotatedDocument, name: &NameMention, seen: &Occurrenc
     let text =
         ["首任", "新任", "新一任", "下任"].iter().find_map(|first| printed.strip_prefix(*first)).unwrap_or(&printed);
     let (of, inferred) = match &mention.owner {
-        Some(owner) => (Some(owner.name.clone()), false),
+        Some(owner) => (Some(owner.name.to_string()), false),
         // 设立秘书处，首任秘书长由某某担任
         None => {
             let end = seen.phrase_start(document).min(mention.span.start);
@@ -172,7 +172,7 @@ const POSTS_OF_BODIES: [&str; 11] =
 
 fn last_body(document: &AnnotatedDocument, before: Span) -> Option<String> {
     document.entities_within(before).rev().find_map(|entity| match &entity.value {
-        NamedValue::Body { name, .. } => Some(name.clone()),
+        NamedValue::Body { name, .. } => Some(name.to_string()),
         _ => None,
     })
 }
@@ -193,13 +193,13 @@ fn inferred_owner(
     let end = seen.start.min(mention.span.start);
     let before = Span::new(document.sentence_of(end).start.min(end), end);
     let states = || {
-        document.entities_within(before).rev().filter_map(|entity| match &entity.value {
+        document.entities_within(before).rev().filter_map(|entity| match entity.value {
             NamedValue::State { code, .. } => Some((entity.span.end, code)),
             _ => None,
         })
     };
     // 苏联方面，驻中华人民共和国大使…、电力工业部副部长…
-    let side = states().find(|(end, _)| document.text[*end..].starts_with("方面")).map(|(_, code)| code.clone());
+    let side = states().find(|(end, _)| document.text[*end..].starts_with("方面")).map(|(_, code)| code.to_owned());
     if side.is_some() || name.chinese {
         return side.or(Some("CN".to_owned()));
     }
@@ -209,7 +209,7 @@ fn inferred_owner(
             return body;
         }
     }
-    states().next().map(|(_, code)| code.clone())
+    states().next().map(|(_, code)| code.to_owned())
 }
 
 #[cfg(test)]

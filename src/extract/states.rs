@@ -7,14 +7,14 @@ use crate::facts::State;
 pub fn find_states(document: &AnnotatedDocument) -> Vec<State> {
     let mut states = Gathered::new();
     for entity in &document.entities {
-        let NamedValue::State { code, english } = &entity.value else { continue };
+        let NamedValue::State { code, english } = entity.value else { continue };
         // What stands inside a title is no mention of its own.
         if document.is_in_title(entity.span) && !entity.is_own() {
             continue;
         }
-        let state: &mut State = states.of(code.as_str(), || State {
-            code: code.clone(),
-            english: (*english).to_owned(),
+        let state: &mut State = states.of(code, || State {
+            code: code.to_owned(),
+            english: english.to_owned(),
             surfaces: vec![document.of(entity.span).to_owned()],
             evidence: vec![entity.span],
             rule: entity.rule,

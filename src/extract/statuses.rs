@@ -339,7 +339,7 @@ fn body_of(
     let main = main_body(context);
     let named = context.document.entities_within(before).rev().find_map(|entity| match &entity.value {
         NamedValue::Body { name, national: false, .. } if parties.iter().all(|(party, _)| party != name) => {
-            Some(name.clone())
+            Some(name.to_string())
         }
         _ => None,
     });

@@ -210,8 +210,8 @@ fn expanded(context: &Context, name: &str) -> String {
         .max_by_key(|alias| alias.alias.len());
     if let Some(alias) = alias {
         let full = match &alias.value {
-            Some(NamedValue::Body { name, .. }) => name,
-            _ => &alias.name,
+            Some(NamedValue::Body { name, .. }) => name.as_ref(),
+            _ => alias.name.as_str(),
         };
         return format!("{full}{}", &name[alias.alias.len()..]);
     }

@@ -184,7 +184,7 @@ impl Chair {
             return Some(format!("{full}{noun}"));
         }
         let last = document.entities_within(self.sentence).rev().find_map(|entity| match &entity.value {
-            NamedValue::Body { name, .. } if entity.span.end <= self.whole.start => Some(name.clone()),
+            NamedValue::Body { name, .. } if entity.span.end <= self.whole.start => Some(name.to_string()),
             _ => None,
         });
         let owner = document.main_body().or(last).or_else(|| series.names().first().cloned());
