@@ -6,6 +6,7 @@
 use super::{AnnotatedDocument, NamedValue};
 use crate::facts::{Mention, MentionKind, Span};
 use crate::lexicon::{FormulaSense, Hit, Lexicon, Sense, SenseKinds, WordBoundaries};
+use std::cmp::Reverse;
 
 /// A place of a formula.
 #[derive(Clone, Copy, Debug)]
@@ -60,23 +61,35 @@ fn is_part_of_name(document: &AnnotatedDocument, span: Span) -> bool {
         || document.posts.get(after_posts).is_some_and(|post| post.span.contains(&span))
 }
 
-/// Adds the formulas of the documents to the other mentions, but for those that cross one of them.
-pub fn add_mentions(mut mentions: Vec<Mention>, documents: &[AnnotatedDocument]) -> Vec<Mention> {
-    let mut by_end: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
-    by_end.sort_unstable_by_key(|span| span.end);
-    let formulas = documents.iter().flat_map(|document| &document.formulas).map(|formula| formula.span);
-    let fitting = formulas.filter(|span| {
-        let from = mentions.partition_point(|mention| mention.span.start <= span.start);
-        let starting = mentions[from..].iter().take_while(|mention| mention.span.start < span.end);
-        let from = by_end.partition_point(|other| other.end <= span.start);
-        let ending = by_end[from..].iter().take_while(|other| other.end < span.end);
-        starting.map(|mention| mention.span).chain(ending.copied()).all(|other| span.contains(&other))
-    });
-    let mut added: Vec<_> = fitting.map(|span| Mention { kind: MentionKind::Formula, span }).collect();
-    mentions.append(&mut added);
-    // In the place of another mention, the formula comes behind it.
-    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end), mention.kind));
-    mentions
+/// Adds the formulas of the documents to the other mentions, but for those that cross one of them. In the place of another
+/// mention, the formula comes behind it.
+pub fn add_mentions(mentions: &[Mention], documents: &[AnnotatedDocument]) -> Vec<Mention> {
+    let mut formulas = documents.iter().flat_map(|document| &document.formulas).map(|formula| formula.span).peekable();
+    let mut merged = Vec::with_capacity(mentions.len() + mentions.len() / 4);
+    // Where the mentions end that began before; they nest.
+    let mut open: Vec<usize> = Vec::new();
+    let close = |open: &mut Vec<usize>, at: usize| {
+        while open.pop_if(|end| *end <= at).is_some() {}
+    };
+    for index in 0..=mentions.len() {
+        let next = mentions.get(index);
+        let before = |span: &Span| {
+            next.is_none_or(|next| (span.start, Reverse(span.end)) < (next.span.start, Reverse(next.span.end)))
+        };
+        while let Some(span) = formulas.next_if(before) {
+            close(&mut open, span.start);
+            let mut within = mentions[index..].iter().take_while(|mention| mention.span.start < span.end);
+            if open.last().is_none_or(|&end| end >= span.end) && within.all(|mention| mention.span.end <= span.end) {
+                merged.push(Mention { kind: MentionKind::Formula, span });
+            }
+        }
+        if let Some(mention) = next {
+            close(&mut open, mention.span.start);
+            open.push(mention.span.end);
+            merged.push(*mention);
+        }
+    }
+    merged
 }
 
 #[cfg(test)]

@@ -479,7 +479,9 @@ impl AnnotatedDocument<'_> {
     pub fn list_start(&self, mut start: usize) -> usize {
         for _ in 0..LONGEST_LIST {
             let before = &self.text[self.range.start..start];
-            let Some(joint) = before.chars().next_back().filter(|c| "、和与及".contains(*c)) else { return start };
+            let Some(joint) = before.chars().next_back().filter(|c| matches!(c, '、' | '和' | '与' | '及')) else {
+                return start;
+            };
             match self.entity_ending_at(start - joint.len_utf8()) {
                 Some(entity) => start = entity.span.start,
                 None => return start,
@@ -718,7 +720,7 @@ impl Annotated<'_> {
                 }
             }
         }
-        formulas::add_mentions(nest(mentions), &self.documents)
+        formulas::add_mentions(&nest(mentions), &self.documents)
     }
 }
 

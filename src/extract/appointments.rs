@@ -9,9 +9,10 @@ use crate::source::characters::WordList;
 /// The appointments of a document. `people` are its persons with the posts that they hold.
 pub fn find_appointments<'d>(context: &Context<'d>, people: &'d [Person]) -> Vec<Appointment> {
     let seen = names_in_order(context);
+    let lists = lists_of(context, &seen);
     let mut appointments = Gathered::new();
-    for (index, named) in seen.iter().enumerate() {
-        let around = Surroundings::of(context, &seen, index, people);
+    for (named, &list) in seen.iter().zip(&lists) {
+        let around = Surroundings::of(context, named, list, people);
         let told = [named_by_others, given_post, takes_post, extended, leaves]
             .into_iter()
             .find_map(|rule| rule(context, named, &around));
@@ -80,34 +81,38 @@ struct Surroundings<'d> {
     /// From the end of the list to the end of the sentence.
     after: &'d str,
     sentence: Span,
+    /// Where the words go on behind the list and adverbs and dates.
+    predicate: usize,
     /// The persons of the document with the posts that they hold.
     people: &'d [Person],
 }
 
+/// For each name the list that it stands in.
+fn lists_of(context: &Context, seen: &[Named]) -> Vec<Span> {
+    let mut lists = Vec::with_capacity(seen.len());
+    for list in seen.chunk_by(|left, right| joined(context, left, right)) {
+        let whole = Span::new(list[0].whole.start, list[list.len() - 1].whole.end);
+        lists.extend(list.iter().map(|_| whole));
+    }
+    lists
+}
+
+/// `甲、乙`; a side may stand before a post: `中方馆长甲和埃方主任乙`.
+fn joined(context: &Context, left: &Named, right: &Named) -> bool {
+    /// In bytes: 埃方.
+    const SIDE: usize = 12;
+    const JOINTS: [&str; 6] = ["、", "和", "与", "及", "以及", "，以及"];
+    if right.whole.start > left.whole.end + "，以及".len() + SIDE {
+        return false;
+    }
+    let between = context.between(left.whole.end, right.whole.start);
+    let rest = JOINTS.iter().filter_map(|joint| between.strip_prefix(joint)).min_by_key(|rest| rest.len());
+    rest.is_some_and(|rest| rest.is_empty() || rest.len() <= SIDE && rest.ends_with('方'))
+}
+
 impl<'d> Surroundings<'d> {
-    fn of(context: &Context<'d>, seen: &[Named], index: usize, people: &'d [Person]) -> Self {
-        /// In bytes: 埃方.
-        const SIDE: usize = 12;
-        const JOINTS: [&str; 6] = ["、", "和", "与", "及", "以及", "，以及"];
-        let sentence = context.document.sentence_of(seen[index].seen.span.start);
-        // 中方馆长甲和埃方主任乙: a side may stand before a post.
-        let joined = |left: &Named, right: &Named| {
-            if right.whole.start > left.whole.end + "，以及".len() + SIDE {
-                return false;
-            }
-            let between = context.between(left.whole.end, right.whole.start);
-            let rest = JOINTS.iter().filter_map(|joint| between.strip_prefix(joint)).min_by_key(|rest| rest.len());
-            rest.is_some_and(|rest| rest.is_empty() || rest.len() <= SIDE && rest.ends_with('方'))
-        };
-        let mut first = index;
-        while first > 0 && joined(&seen[first - 1], &seen[first]) {
-            first -= 1;
-        }
-        let mut last = index;
-        while last + 1 < seen.len() && joined(&seen[last], &seen[last + 1]) {
-            last += 1;
-        }
-        let list = Span::new(seen[first].whole.start, seen[last].whole.end);
+    fn of(context: &Context<'d>, named: &Named, list: Span, people: &'d [Person]) -> Self {
+        let sentence = context.document.sentence_of(named.seen.span.start);
         let clause = context.document.clause_start(list.start).min(list.start);
         Self {
             before: context.between(clause, list.start),
@@ -115,6 +120,7 @@ impl<'d> Surroundings<'d> {
             list,
             after: context.between(list.end, sentence.end),
             sentence,
+            predicate: past_adverbs(context, list.end, sentence),
             people,
         }
     }
@@ -201,7 +207,7 @@ fn takes_post(context: &Context, named: &Named, around: &Surroundings) -> Option
         ("接任", AppointmentAct::Appointed),
         ("继任", AppointmentAct::Appointed),
     ];
-    let at = past_adverbs(context, around.list.end, around.sentence);
+    let at = around.predicate;
     let rest = context.between(at, around.sentence.end);
     let (verb, act) = TAKES.iter().find(|(verb, _)| rest.starts_with(verb))?;
     if denied(context.between(around.list.end, at)) {
@@ -314,12 +320,16 @@ fn leaves(context: &Context, named: &Named, around: &Surroundings) -> Option<Vec
     } else if predecessor(context, named) {
         at = Span::new(named.whole.start, named.seen.span.end);
     } else {
-        let end = past_adverbs(context, around.list.end, around.sentence);
+        let end = around.predicate;
         let rest = context.between(end, around.sentence.end);
+        let has_left = LEFT.at_start_of(rest).is_some();
+        if !has_left && !around.after.trim_start_matches('的').starts_with("任期") {
+            return None;
+        }
         let clause_end = end + rest.find(['，', '。', '；']).unwrap_or(rest.len());
         let clause = context.between(around.list.end, clause_end);
         let term = clause.trim_start_matches('的').starts_with("任期") && ENDS.iter().any(|word| clause.contains(word));
-        if !term && LEFT.at_start_of(rest).is_none() || denied(context.between(around.list.end, end)) {
+        if !term && !has_left || denied(context.between(around.list.end, end)) {
             return None;
         }
         at = Span::new(named.whole.start, clause_end);

@@ -7,7 +7,7 @@ use crate::facts::{Formula, FormulaVariant};
 pub fn find_formulas(document: &AnnotatedDocument) -> Vec<Formula> {
     let mut formulas = Gathered::new();
     for mention in &document.formulas {
-        let formula: &mut Formula = formulas.of(mention.formula.name.to_owned(), || Formula {
+        let formula: &mut Formula = formulas.of(mention.formula.name, || Formula {
             name: mention.formula.name.to_owned(),
             english: mention.formula.english.to_owned(),
             variants: Vec::new(),

@@ -10,6 +10,7 @@ use crate::annotate::{AnnotatedDocument, MeetingMention, NamedValue};
 use crate::facts::{Meeting, MeetingKind, MeetingStatus, Rule, Span};
 use crate::lexicon::Lexicon;
 use crate::source::characters::is_alphanumeric;
+use memchr::memmem;
 use rustc_hash::FxHashMap;
 use setting::{Setting, Tense, days, settings_of};
 
@@ -152,7 +153,7 @@ fn key_of(document: &AnnotatedDocument, mention: &MeetingMention) -> String {
     let mut key = mention.name.clone();
     for entity in document.entities_within(mention.span) {
         if let NamedValue::Body { name, .. } = &entity.value
-            && let Some(at) = key.find(document.of(entity.span))
+            && let Some(at) = memmem::find(key.as_bytes(), document.of(entity.span).as_bytes())
         {
             key.replace_range(at..at + document.of(entity.span).len(), name);
         }

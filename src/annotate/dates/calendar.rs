@@ -64,24 +64,33 @@ impl KnownDate {
 
     pub fn edtf(self) -> String {
         let mut text = String::with_capacity("-0000-00-00".len());
+        self.write_edtf(&mut text);
+        text
+    }
+
+    pub fn write_edtf(self, text: &mut String) {
         if self.year < 0 {
             text.push('-');
         }
-        push_number(&mut text, self.year.unsigned_abs(), 4);
+        push_number(text, self.year.unsigned_abs(), 4);
         for part in [self.month, self.day].into_iter().map_while(|part| part) {
             text.push('-');
-            push_number(&mut text, part.into(), 2);
+            push_number(text, part.into(), 2);
         }
-        text
     }
 }
 
 /// Writes a number in at least so many figures.
-fn push_number(text: &mut String, number: u32, width: u32) {
-    if number >= 10 || width > 1 {
-        push_number(text, number / 10, width.saturating_sub(1));
+fn push_number(text: &mut String, mut number: u32, width: usize) {
+    let mut figures = [b'0'; 10];
+    let mut start = figures.len();
+    while number > 0 {
+        start -= 1;
+        figures[start] += (number % 10) as u8;
+        number /= 10;
     }
-    text.extend(char::from_digit(number % 10, 10));
+    let figures = &figures[start.min(figures.len() - width)..];
+    text.extend(figures.iter().copied().map(char::from));
 }
 
 #[cfg(test)]

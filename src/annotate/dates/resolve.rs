@@ -94,8 +94,16 @@ impl Context {
         self.remember(first, last, mention);
         let edtf = match mention.reading {
             Reading::At(_) => first.edtf(),
-            Reading::Between(_, Some(_)) => format!("{}/{}", first.edtf(), last.edtf()),
-            Reading::Between(_, None) => format!("{}/..", first.edtf()),
+            Reading::Between(_, end) => {
+                let mut range = String::with_capacity("0000-00-00/0000-00-00".len());
+                first.write_edtf(&mut range);
+                range.push('/');
+                match end {
+                    Some(_) => last.write_edtf(&mut range),
+                    None => range.push_str(".."),
+                }
+                range
+            }
         };
         Some(Resolved { edtf, inferred })
     }

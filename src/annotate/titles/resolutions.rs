@@ -14,10 +14,19 @@ pub fn resolutions(document: &AnnotatedDocument) -> Vec<TitleMention> {
     const COUNCILS: [&str; 7] =
         ["联合国安理会", "联合国安全理事会", "安全理事会", "安理会", "联合国大会", "联大", "大会"];
     static NUMBER: LazyLock<Finder> = LazyLock::new(|| Finder::new("号"));
+    let text = &document.text.as_bytes()[..document.range.end];
     let mut found = Vec::new();
+    // The next number in the text: most lines have none.
+    let mut next = Some(0);
     for &line in document.lines.iter().filter(|line| !document.title.contains(line)) {
         let content = document.of(line);
         let mut body: Option<&str> = None;
+        if next.is_some_and(|next| next < line.start) {
+            next = NUMBER.find(&text[line.start..]).map(|at| line.start + at);
+        }
+        if next.is_none_or(|next| next >= line.end) {
+            continue;
+        }
         for at in NUMBER.find_iter(content.as_bytes()) {
             let end = at + "号".len();
             if let Some((start, number)) = number_before(content, end - "号".len()) {

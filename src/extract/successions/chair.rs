@@ -12,12 +12,11 @@ pub fn find_chairs(context: &Context, series: &OwnSeries, meetings: &[Succession
     let mut found: Vec<Succession> = Vec::new();
     let mut covered = 0;
     static NOUN: LazyLock<Finder> = LazyLock::new(|| Finder::new("主席"));
-    let sentences = context.document.sentences.iter();
-    let places = sentences.flat_map(|sentence| {
-        let places = NOUN.find_iter(context.document.of(*sentence).as_bytes());
-        places.map(|at| sentence.start + at)
-    });
-    for start in places {
+    let document = context.document;
+    let places = NOUN.find_iter(document.of(document.range).as_bytes()).map(|at| document.range.start + at);
+    // Not what stands between the document's lines.
+    let told = |start: &usize| document.sentence_of(*start).contains(&Span::new(*start, start + "主席".len()));
+    for start in places.filter(told) {
         if start < covered {
             continue;
         }
