@@ -34,11 +34,6 @@ impl CharacterSet {
         self.leads |= 1 << (index / (64 * 64));
     }
 
-    /// Whether a text begins with one of the characters.
-    pub fn begins(&self, text: &str) -> bool {
-        self.find_before(text, 0, 1).is_some()
-    }
-
     /// The offset of the first of the characters at or behind an offset.
     pub fn find(&self, text: &str, from: usize) -> Option<usize> {
         self.find_before(text, from, text.len())
@@ -105,20 +100,25 @@ const fn is_common_ideograph(c: char) -> bool {
 /// Words that a rule looks for at many places, where most often none of them stands.
 pub struct WordList {
     words: &'static [&'static str],
-    /// Their first characters: a bit for each, which some share.
-    first: [u64; 4],
-    /// Their last characters, in the same way.
+    /// By the lowest eight bits of a character, between which places of the list those words are that begin with one that
+    /// has them. Words that begin with the same character best stand together.
+    first: [(u8, u8); 256],
+    /// Their last characters: a bit for each, which some share.
     last: [u64; 4],
 }
 
 impl WordList {
     pub const fn new(words: &'static [&'static str]) -> Self {
-        let (mut first, mut last) = ([0; 4], [0; 4]);
+        assert!(words.len() < 256);
+        let (mut first, mut last) = ([(0, 0); 256], [0; 4]);
         let mut index = 0;
         while index < words.len() {
             let bytes = words[index].as_bytes();
-            let (word, bit, _) = place(bytes, 0);
-            first[word % 4] |= 1 << bit;
+            let range = &mut first[(unit_at(bytes, 0).0 % 256) as usize];
+            if range.1 == 0 {
+                range.0 = index as u8;
+            }
+            range.1 = index as u8 + 1;
             let (word, bit, _) = place(bytes, last_character(bytes, bytes.len()));
             last[word % 4] |= 1 << bit;
             index += 1;
@@ -129,11 +129,14 @@ impl WordList {
     /// The first of the words that a text begins with.
     #[inline]
     pub fn at_start_of(&self, text: &str) -> Option<&'static str> {
-        if !text.is_empty() && holds(&self.first, text.as_bytes(), 0) { self.first_at_start_of(text) } else { None }
+        if text.is_empty() { None } else { first_at_start_of(text, self.beginning_with(unit_at(text.as_bytes(), 0).0)) }
     }
 
-    fn first_at_start_of(&self, text: &str) -> Option<&'static str> {
-        first_at_start_of(text, self.words)
+    /// The words that may begin with a character.
+    #[inline]
+    fn beginning_with(&self, unit: u16) -> &'static [&'static str] {
+        let (from, to) = self.first[usize::from(unit % 256)];
+        &self.words[usize::from(from)..usize::from(to)]
     }
 
     /// The first of the words that a text ends with.
@@ -155,8 +158,9 @@ impl WordList {
         let bytes = text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
-            let (word, bit, length) = place(bytes, at);
-            if self.first[word % 4] >> bit & 1 != 0 && self.first_at_start_of(&text[at..]).is_some() {
+            let (unit, length) = unit_at(bytes, at);
+            let words = self.beginning_with(unit);
+            if !words.is_empty() && begins_with_any(&text[at..], words) {
                 return true;
             }
             at += length;

@@ -33,6 +33,13 @@ pub enum Marker {
     Count,
 }
 
+/// A clause of a statement: what stands between two commas, without these.
+pub struct Part {
+    pub span: Span,
+    /// The mark behind it.
+    pub mark: Option<char>,
+}
+
 /// The marks at which clauses end, and the brackets that they do not end in.
 pub struct Marks<'d> {
     document: &'d AnnotatedDocument<'d>,
@@ -112,21 +119,14 @@ impl<'d> Marks<'d> {
         }
     }
 
-    /// Hands over the clauses of a statement, parts of it up to the next comma: each without that, and the mark behind it.
-    /// `joins` tells whether another stand begins behind a conjunction: of the part before that and of what is left of the
-    /// clause; no stand begins behind the last word of stance.
-    pub fn clauses(
-        &self,
-        statement: Span,
-        last_word: usize,
-        joins: impl Fn(Span, Span) -> bool,
-        mut take: impl FnMut(Span, Option<char>),
-    ) {
+    /// Divides a statement into its clauses. `joins` tells whether another stand begins behind a conjunction: of the part
+    /// before that and of what is left of the clause; none begins behind the last word of stance.
+    pub fn divide(&self, statement: Span, last_word: usize, joins: impl Fn(Span, Span) -> bool, parts: &mut Vec<Part>) {
         static CONJUNCTIONS: CharacterSet = CharacterSet::of("并但而且");
         let document = self.document;
         let mut add = |span: Span, mark| {
-            if !document.of(span).trim_matches(['“', '”', ' ']).is_empty() {
-                take(span, mark);
+            if document.of(span).contains(|c| !matches!(c, '“' | '”' | ' ')) {
+                parts.push(Part { span, mark });
             }
         };
         let (mut start, mut behind) = (statement.start, statement.start);

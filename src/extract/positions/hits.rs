@@ -5,7 +5,6 @@ use crate::facts::Span;
 use crate::lexicon::{Lexicon, PartyWord, Sense, SenseKinds, StanceSense, TopicSense};
 
 /// Each in order of start, the longest first.
-#[derive(Default)]
 pub struct Hits {
     pub stances: Vec<StanceWord>,
     /// The words of which the names of parties are made.
@@ -36,7 +35,13 @@ impl Hits {
     pub fn new(document: &AnnotatedDocument, lexicon: &Lexicon) -> Self {
         const TELLING: SenseKinds =
             SenseKinds::STANCE.or(SenseKinds::PARTY).or(SenseKinds::STATE).or(SenseKinds::TOPIC);
-        let mut hits = Self::default();
+        let count = document.hits.len();
+        let mut hits = Self {
+            stances: Vec::with_capacity(count / 8),
+            parties: Vec::with_capacity(count / 8),
+            states: Vec::with_capacity(count / 16),
+            cues: Vec::with_capacity(count / 4),
+        };
         for hit in document.hits.iter().filter(|hit| hit.is(TELLING)) {
             let span = hit.span;
             for sense in lexicon.senses(hit) {

@@ -4,7 +4,7 @@ use super::offsets::OffsetSet;
 use crate::annotate::{AnnotatedDocument, Bracket, BracketKind};
 use crate::facts::Span;
 use crate::lexicon::{Lexicon, PartyWord, PostPart, Sense, SenseKinds};
-use crate::source::characters::{CharacterSet, WordList, ends_with_any};
+use crate::source::characters::{WordList, ends_with_any};
 use rustc_hash::FxHashSet;
 
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +38,8 @@ pub struct Holders<'d> {
     /// The states with a head of a party behind them: `中国｜政府`.
     states: Vec<Span>,
     aliases: FxHashSet<&'d str>,
-    alias_starts: CharacterSet,
+    /// Their first characters: a bit for each, which many share.
+    alias_starts: u64,
     /// The notes that say what something is called.
     notes: Vec<Bracket>,
     /// Where persons and posts begin.
@@ -72,8 +73,8 @@ impl<'d> Holders<'d> {
         parties.iter().for_each(|(span, _)| party_starts.insert(span.start));
         states.iter().for_each(|span| party_starts.insert(span.start));
         document.entities.iter().for_each(|entity| party_starts.insert(entity.span.start));
-        let mut alias_starts = CharacterSet::of("");
-        document.aliases.iter().filter_map(|alias| alias.alias.chars().next()).for_each(|c| alias_starts.insert(c));
+        let firsts = document.aliases.iter().filter_map(|alias| alias.alias.chars().next());
+        let alias_starts = firsts.fold(0, |bits, first| bits | bit(first));
         Self {
             document,
             lexicon,
@@ -96,6 +97,11 @@ impl<'d> Holders<'d> {
             .or_else(|| self.party_at(start, limit))
             .or_else(|| if is_person { self.post_at(start, limit) } else { None })
             .or_else(|| self.pronoun_at(start, limit))
+    }
+
+    /// Whether a person is named within a span, or a post.
+    pub fn any_person_within(&self, span: Span) -> bool {
+        self.person_starts.any_within(span)
     }
 
     fn pronoun_at(&self, start: usize, limit: usize) -> Option<Holder<'d>> {
@@ -233,7 +239,7 @@ impl<'d> Holders<'d> {
         /// The fewest and the most characters of a short form.
         const WIDTHS: std::ops::RangeInclusive<usize> = 2..=11;
         let rest = &self.document.text[at..limit];
-        if !self.alias_starts.begins(rest) {
+        if rest.chars().next().is_none_or(|first| self.alias_starts & bit(first) == 0) {
             return None;
         }
         let ends = rest.char_indices().skip(*WIDTHS.start()).take(WIDTHS.count()).map(|(length, _)| length);
@@ -252,13 +258,13 @@ impl<'d> Holders<'d> {
 
     /// `欧方`: one character with 方, as a word.
     fn side_at(&self, at: usize, limit: usize) -> Option<(usize, bool)> {
-        let mut rest = self.document.text[at..limit].chars();
-        let first = rest.next().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))?;
-        let second = rest.next().filter(|c| *c == '方')?;
-        let behind = rest.as_str();
+        const FIRST: usize = '欧'.len_utf8();
+        let rest = &self.document.text[at..limit];
+        let behind = rest.get(FIRST..)?.strip_prefix('方')?;
+        let first = rest.chars().next().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))?;
         let is_word =
             !NO_SIDES.contains(first) && !behind.starts_with(['面', '式', '案', '便', '法', '针', '米', '位']);
-        is_word.then_some((at + first.len_utf8() + second.len_utf8(), true))
+        is_word.then_some((limit - behind.len(), true))
     }
 
     /// `（以下统称“双方”）`: what a note in the clause calls the parties before it, and where the note ends.
@@ -348,6 +354,10 @@ fn notes(document: &AnnotatedDocument) -> Vec<Bracket> {
     static CALLS: WordList = WordList::new(&["称为", "统称", "合称", "以下称", "下称", "简称"]);
     let round = document.brackets.iter().filter(|bracket| bracket.kind == BracketKind::Round);
     round.filter(|note| CALLS.is_in(document.of(note.inner))).copied().collect()
+}
+
+fn bit(c: char) -> u64 {
+    1 << (u32::from(c) % 64)
 }
 
 fn names(sense: &Sense) -> bool {

@@ -16,8 +16,6 @@ pub struct Opening<'d> {
     pub holder: Option<Holder<'d>>,
     /// Where the words go on behind the holder, or behind what leads in.
     pub end: usize,
-    /// Where a verb can stand.
-    pub verb: usize,
 }
 
 /// A clause that takes a stand.
@@ -52,18 +50,18 @@ pub struct Reader<'d> {
 /// Words that lead in and belong to no holder.
 static LEADS: WordList = WordList::new(&[
     "在此背景下",
-    "与此同时",
     "在此基础上",
+    "与此同时",
     "有鉴于此",
     "除此之外",
     "会谈中",
+    "会谈期间",
     "会见中",
     "会见时",
     "会上",
     "会后",
-    "访问期间",
     "会议期间",
-    "会谈期间",
+    "访问期间",
     "为此",
     "鉴此",
     "因此",
@@ -73,13 +71,13 @@ static LEADS: WordList = WordList::new(&[
     "其中",
     "最后",
     "首先",
-    "但是",
-    "并且",
-    "而且",
     "届时",
     "期间",
+    "并且",
     "并",
+    "但是",
     "但",
+    "而且",
     "而",
     "且",
     "“",
@@ -88,7 +86,7 @@ static LEADS: WordList = WordList::new(&[
 ]);
 /// Words between a holder and its verb that belong to neither.
 static PARTICLES: WordList = WordList::new(&[
-    "随后", "其后", "同时", "就此", "对此", "为此", "当天", "当日", "在此", "此后", "同日", "还", "也", "则", "均",
+    "随后", "其后", "同时", "同日", "就此", "对此", "为此", "当天", "当日", "在此", "此后", "还", "也", "则", "均",
     "都", "又", "亦", "再", "仍", "谨", "并", "已", "曾", "现", "今", "\t", " ",
 ]);
 const PREPOSITIONS: [char; 4] = ['对', '就', '向', '为'];
@@ -123,7 +121,7 @@ impl<'d> Reader<'d> {
         let start = self.skip_leads(clause);
         let subject = self.holders.collective(clause).or_else(|| self.subject(start, clause.end));
         let end = subject.map_or(start, |(_, end)| end.min(clause.end));
-        Opening { holder: subject.map(|(holder, _)| holder), end, verb: self.skip_particles(end, clause.end) }
+        Opening { holder: subject.map(|(holder, _)| holder), end }
     }
 
     /// The holder that starts at an offset, and where the words go on behind it.
@@ -150,10 +148,10 @@ impl<'d> Reader<'d> {
 
     /// The same of a clause that begins like this.
     pub fn read_from(&self, opening: &Opening<'d>, clause: Span) -> Option<Found<'d>> {
-        let (holder, at) = (opening.holder, opening.verb);
-        if !self.verbs.any_starts_within(Span::new(at, clause.end)) {
+        if !self.verbs.any_starts_within(Span::new(opening.end, clause.end)) {
             return None;
         }
+        let (holder, at) = (opening.holder, self.skip_particles(opening.end, clause.end));
         self.direct(holder, at, clause)
             .or_else(|| self.closing(holder, at, clause))
             .or_else(|| self.behind_phrase(holder, at, clause))
@@ -351,7 +349,7 @@ impl<'d> Reader<'d> {
 
     /// Whether a clause opens a phrase that a later clause may close: `对A加剧，特别是B｜表示担忧`.
     pub fn opens_phrase(&self, opening: &Opening, clause: Span) -> bool {
-        self.text(opening.verb, clause.end).starts_with(['对', '向'])
+        self.text(self.skip_particles(opening.end, clause.end), clause.end).starts_with(['对', '向'])
     }
 
     /// What stands between the preposition and the verb, and who is addressed.
@@ -417,16 +415,16 @@ impl<'d> Reader<'d> {
 
     /// `部分代表｜强调…`, `接任人选｜应…`: a noun that no table knows, before a verb that leaves no doubt.
     fn of_any_noun(&self, at: usize, clause: Span) -> Option<Found<'d>> {
-        let width = self.text(at, clause.end).char_indices().nth(LONGEST_GENERIC + 1).map(|(width, _)| width);
-        let limit = width.map_or(clause.end, |width| at + width);
-        let starts = || self.verbs.starts_within(Span::new(at + 1, limit));
         let may_close = self.verbs.ends_at(clause.end);
         // What is a noun takes long to tell.
-        if !may_close && !starts().any(|start| self.verbs.at(start, clause.end).is_some_and(|verb| self.is_sure(&verb)))
-        {
+        let near = clause.end.min(at + 4 * (LONGEST_GENERIC + 1));
+        let is_sure = |start| self.verbs.at(start, clause.end).is_some_and(|verb| self.is_sure(&verb));
+        if !may_close && !self.verbs.starts_within(Span::new(at + 1, near)).any(is_sure) {
             return None;
         }
-        for start in starts() {
+        let width = self.text(at, clause.end).char_indices().nth(LONGEST_GENERIC + 1).map(|(width, _)| width);
+        let limit = width.map_or(clause.end, |width| at + width);
+        for start in self.verbs.starts_within(Span::new(at + 1, limit)) {
             let verb = self.verbs.at(start, clause.end);
             let closes = may_close && self.text(start, clause.end).starts_with(PREPOSITIONS);
             if verb.is_none() && !closes {

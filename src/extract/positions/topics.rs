@@ -79,23 +79,25 @@ fn background(document: &AnnotatedDocument, cues: &[Cue], own: &[Weights]) -> We
     let whole = weights(cues, document.range);
     add(&mut sum, &whole, DOCUMENT / whole.iter().sum::<f32>().max(1.0));
     for weights in own {
-        for (topic, weight) in at_least(weights, most(weights)) {
+        for_at_least(weights, most(weights), |topic, weight| {
             sum[topic] += OTHERS * weight.min(1.0) / own.len() as f32;
-        }
+        });
     }
     sum
 }
 
-/// The topics that weigh something and no less than others, by their numbers.
-fn at_least(weights: &Weights, least: f32) -> impl Iterator<Item = (usize, f32)> {
+/// Calls a function with the number and weight of each topic that weighs something and no less than others.
+fn for_at_least(weights: &Weights, least: f32, mut each: impl FnMut(usize, f32)) {
     const LANES: usize = 8;
-    let counts = move |weight: f32| weight >= least && weight > 0.0;
-    let chunks = weights.chunks_exact(LANES).zip((0..).step_by(LANES));
-    chunks
-        .filter(move |(chunk, _)| chunk.iter().fold(false, |any, weight| any | counts(*weight)))
-        .flat_map(|(chunk, first)| chunk.iter().copied().zip(first..))
-        .filter(move |(weight, _)| counts(*weight))
-        .map(|(weight, topic)| (topic, weight))
+    let counts = |weight: f32| weight >= least && weight > 0.0;
+    for (index, chunk) in weights.chunks_exact(LANES).enumerate() {
+        // All at once: most often none counts.
+        if chunk.iter().fold(false, |any, weight| any | counts(*weight)) {
+            for (lane, weight) in chunk.iter().enumerate().filter(|(_, weight)| counts(**weight)) {
+                each(index * LANES + lane, *weight);
+            }
+        }
+    }
 }
 
 fn most(weights: &Weights) -> f32 {
@@ -140,12 +142,12 @@ fn ranked(weights: &Weights, lexicon: &Lexicon) -> Vec<&'static str> {
     // Topics are numbered in order of their names, by which equal weights are ranked.
     let mut ranked = [(0, 0.0); MOST + 1];
     let mut count = 0;
-    for (topic, weight) in at_least(weights, least) {
+    for_at_least(weights, least, |topic, weight| {
         let place = ranked[..count].iter().position(|(_, other)| *other < weight).unwrap_or(count);
         ranked[place..=count].rotate_right(1);
         ranked[place] = (topic, weight);
         count = MOST.min(count + 1);
-    }
+    });
     if count == 0 {
         return vec!["international-order"];
     }

@@ -77,18 +77,21 @@ impl<'d> Verbs<'d> {
         self.words.partition_point(|word| word.span.start < offset)
     }
 
-    /// The words that start at an offset and end within a limit, the longest first.
-    fn words_at(&self, offset: usize, limit: usize) -> impl Iterator<Item = &StanceWord> + Clone {
-        let from = if self.starts_at(offset) { self.first_from(offset) } else { self.words.len() };
-        let words = self.words[from..].iter().take_while(move |word| word.span.start == offset);
-        words.filter(move |word| word.span.end <= limit)
+    /// The words that start at an offset, the longest first.
+    fn words_at(&self, offset: usize) -> &[StanceWord] {
+        if !self.starts_at(offset) {
+            return &[];
+        }
+        let words = &self.words[self.first_from(offset)..];
+        &words[..words.iter().take_while(|word| word.span.start == offset).count()]
     }
 
     /// The verb that starts at an offset, its adverbs first.
     pub fn at(&self, start: usize, limit: usize) -> Option<Verb> {
         let (mut at, mut raise, mut negated) = (start, 0, false);
         loop {
-            if let Some(mut verb) = self.head_at(at, limit) {
+            let words = self.words_at(at);
+            if let Some(mut verb) = self.head(words, limit) {
                 verb.span.start = start;
                 if negated {
                     verb.stance = denied(verb.stance, verb.frame)?;
@@ -100,7 +103,7 @@ impl<'d> Verbs<'d> {
                 }
             }
             let rest = &self.document.text[at..limit];
-            if let Some((end, by)) = self.adverb_at(at, limit) {
+            if let Some((end, by)) = adverb(words, limit) {
                 raise += by;
                 at = end + if self.document.text[end..limit].starts_with('地') { '地'.len_utf8() } else { 0 };
             } else if let Some(denial) = DENIALS.at_start_of(rest).filter(|_| !negated) {
@@ -112,30 +115,14 @@ impl<'d> Verbs<'d> {
         }
     }
 
-    /// Where the adverb ends that starts at an offset, and how far it raises the verb.
-    fn adverb_at(&self, at: usize, limit: usize) -> Option<(usize, i8)> {
-        self.words_at(at, limit).find_map(|word| match word.sense {
-            WordSense::Adverb(raise) => Some((word.span.end, raise)),
-            WordSense::Stance(_) => None,
-        })
-    }
-
-    /// The senses of stance that start at an offset, the longest words first.
-    fn senses_at(&self, at: usize, limit: usize) -> impl Iterator<Item = (Span, StanceSense)> + Clone {
-        self.words_at(at, limit).filter_map(|word| match word.sense {
-            WordSense::Stance(sense) => Some((word.span, sense)),
-            WordSense::Adverb(_) => None,
-        })
-    }
-
-    /// The word itself, or a light verb with its noun.
-    fn head_at(&self, at: usize, limit: usize) -> Option<Verb> {
-        let mut senses = self.senses_at(at, limit);
-        let light = senses.clone().find(|(_, sense)| sense.frame == StanceFrame::Light);
+    /// The verb itself among the words that start at one place, or a light verb with its noun.
+    fn head(&self, words: &[StanceWord], limit: usize) -> Option<Verb> {
+        let light = stances(words, limit).find(|(_, sense)| sense.frame == StanceFrame::Light);
         if let Some(verb) = light.and_then(|(light, _)| self.carried_noun(light, limit)) {
             return Some(verb);
         }
-        let (span, sense) = senses.find(|(_, sense)| !matches!(sense.frame, StanceFrame::Light | StanceFrame::Noun))?;
+        let stands = |frame| !matches!(frame, StanceFrame::Light | StanceFrame::Noun);
+        let (span, sense) = stances(words, limit).find(|(_, sense)| stands(sense.frame))?;
         let short = span.end - span.start <= 2 * '将'.len_utf8();
         let standing = !short || self.document.boundaries.around(span) || sense.frame == StanceFrame::Report;
         standing.then_some(Verb {
@@ -174,7 +161,8 @@ impl<'d> Verbs<'d> {
     fn modified_noun(&self, mut at: usize, limit: usize) -> Option<(Span, i8, StanceSense)> {
         let mut raise = 0;
         loop {
-            let noun = self.senses_at(at, limit).find(|(_, sense)| {
+            let words = self.words_at(at);
+            let noun = stances(words, limit).find(|(_, sense)| {
                 sense.frame == StanceFrame::Noun
                     || matches!(sense.stance, Stance::Welcome) && sense.frame == StanceFrame::Object
             });
@@ -182,7 +170,7 @@ impl<'d> Verbs<'d> {
                 return Some((span, raise, sense));
             }
             let rest = &self.document.text[at..limit];
-            if let Some((end, by)) = self.adverb_at(at, limit) {
+            if let Some((end, by)) = adverb(words, limit) {
                 raise += by;
                 at = end;
             } else if let Some(c) = rest.chars().next().filter(|c| matches!(c, '的' | '地' | '了' | '最' | '其')) {
@@ -195,8 +183,9 @@ impl<'d> Verbs<'d> {
 
     /// Whether a verb is a noun as well, so that it can follow its complement: `对此｜坚决反对`.
     pub fn can_close(&self, verb: &Verb) -> bool {
-        let mut senses = self.senses_at(verb.head.start, verb.head.end).filter(|(span, _)| *span == verb.head);
-        senses.any(|(_, sense)| matches!(sense.frame, StanceFrame::Noun | StanceFrame::Closing))
+        let words = self.words_at(verb.head.start);
+        stances(words, verb.head.end)
+            .any(|(span, sense)| span == verb.head && matches!(sense.frame, StanceFrame::Noun | StanceFrame::Closing))
     }
 
     /// The word of stance that closes a clause, its adverbs first.
@@ -207,6 +196,22 @@ impl<'d> Verbs<'d> {
         let closes = |verb: &Verb| verb.span.end == clause.end && (verb.carried || self.can_close(verb));
         self.starts_within(clause).find_map(|start| self.at(start, clause.end).filter(closes))
     }
+}
+
+/// The senses of stance among words that end within a limit.
+fn stances(words: &[StanceWord], limit: usize) -> impl Iterator<Item = (Span, StanceSense)> {
+    words.iter().filter(move |word| word.span.end <= limit).filter_map(|word| match word.sense {
+        WordSense::Stance(sense) => Some((word.span, sense)),
+        WordSense::Adverb(_) => None,
+    })
+}
+
+/// Where the first adverb ends among words that end within a limit, and how far it raises the verb.
+fn adverb(words: &[StanceWord], limit: usize) -> Option<(usize, i8)> {
+    words.iter().filter(|word| word.span.end <= limit).find_map(|word| match word.sense {
+        WordSense::Adverb(raise) => Some((word.span.end, raise)),
+        WordSense::Stance(_) => None,
+    })
 }
 
 /// The stance that a denial makes of another; what is not said takes no stand.

@@ -1,6 +1,6 @@
 //! A document sentence by sentence: which clause begins a stand, whose it is, and where its complement ends.
 
-use super::clauses::{Marker, Marks, Statement};
+use super::clauses::{Marker, Marks, Part, Statement};
 use super::holders::{Holder, HolderKind};
 use super::reading::{Complement, Found, Opening, Reader, document_verb};
 use super::verbs::{Verb, is_weak, only_continues, recalls};
@@ -22,11 +22,15 @@ pub fn stands<'d>(document: &'d AnnotatedDocument<'d>, reader: Reader<'d>) -> Ve
         person: None,
         lead: None,
     };
-    let mut clauses = Vec::new();
+    let (mut parts, mut clauses) = (Vec::new(), Vec::new());
     for statement in walk.marks.statements() {
         if !walk.list_item(&statement) {
+            parts.clear();
             clauses.clear();
-            walk.read(statement.span, &mut clauses);
+            walk.divide(statement.span, &mut parts);
+            if parts.len() == 1 || walk.may_tell(statement.span) {
+                clauses.extend(parts.iter().map(|part| walk.read(part)));
+            }
             walk.statement(statement.span, &clauses);
         }
     }
@@ -36,7 +40,6 @@ pub fn stands<'d>(document: &'d AnnotatedDocument<'d>, reader: Reader<'d>) -> Ve
 /// A part of a sentence, read by itself.
 struct Clause<'d> {
     span: Span,
-    /// The mark behind it.
     mark: Option<char>,
     opening: Opening<'d>,
     found: Option<Found<'d>>,
@@ -109,14 +112,20 @@ const SPEECH: [&str; 21] = [
 ];
 
 impl<'d> Walk<'d> {
-    /// Reads the clauses of a statement.
-    fn read(&self, statement: Span, clauses: &mut Vec<Clause<'d>>) {
-        let joins = |before: Span, rest: Span| self.joins(before, rest);
+    /// The clauses of a statement.
+    fn divide(&self, statement: Span, parts: &mut Vec<Part>) {
         let last_word = self.reader.verbs.last_start_before(statement.end).unwrap_or(0);
-        self.marks.clauses(statement, last_word, joins, |span, mark| {
-            let opening = self.reader.opening(span);
-            clauses.push(Clause { span, mark, opening, found: self.reader.read_from(&opening, span) });
-        });
+        self.marks.divide(statement, last_word, |before, rest| self.joins(before, rest), parts);
+    }
+
+    /// Whether a statement of several clauses can hold a stand, or a person that a later 他 means.
+    fn may_tell(&self, statement: Span) -> bool {
+        self.reader.verbs.any_starts_within(statement) || self.reader.holders.any_person_within(statement)
+    }
+
+    fn read(&self, part: &Part) -> Clause<'d> {
+        let opening = self.reader.opening(part.span);
+        Clause { span: part.span, mark: part.mark, opening, found: self.reader.read_from(&opening, part.span) }
     }
 
     fn statement(&mut self, statement: Span, clauses: &[Clause<'d>]) {
@@ -193,11 +202,13 @@ impl<'d> Walk<'d> {
         /// The most clauses of such a phrase.
         const MOST: usize = 4;
         let clause = &clauses[index];
-        if clause.found.is_some() || !self.reader.opens_phrase(&clause.opening, clause.span) {
+        let next = &clauses[index + 1..clauses.len().min(index + MOST)];
+        let may_close = || next.iter().any(|next| self.reader.verbs.ends_at(next.span.end));
+        if clause.found.is_some() || !may_close() || !self.reader.opens_phrase(&clause.opening, clause.span) {
             return (clause.found, 1);
         }
         let closes = |found: &Found| matches!(found.complement, Complement::Before(_));
-        for (more, next) in clauses[index + 1..].iter().take(MOST - 1).enumerate() {
+        for (more, next) in next.iter().enumerate() {
             if next.found.is_some_and(|own| closes(&own) || own.holder.is_some()) {
                 break;
             }
@@ -299,16 +310,14 @@ impl<'d> Walk<'d> {
         let printed = found.holder.as_ref();
         if let Some((open, start)) = &sentence.open {
             let said = Span::new(*start, clauses[index].span.start);
-            let so_far = self.document.of(said).trim_matches(['，', '：', '“']);
             // A preamble: 回顾…，铭记…，
             let preamble = sentence.subject.as_ref().is_none_or(|holder| holder.text.ends_with('会'));
-            let repeats = !so_far.is_empty() && so_far.starts_with(self.document.of(verb.span));
-            if printed.is_none()
-                && (so_far.is_empty()
-                    || repeats
-                    || only_continues(self.document, verb) && !(preamble && recalls(self.document, verb)))
-            {
-                return false;
+            if printed.is_none() {
+                let so_far = self.document.of(said).trim_matches(['，', '：', '“']);
+                let continues = only_continues(self.document, verb) && !(preamble && recalls(self.document, verb));
+                if so_far.is_empty() || so_far.starts_with(self.document.of(verb.span)) || continues {
+                    return false;
+                }
             }
             // 甲方同意…，乙方应…: another party's duty; 双方强调，各国应…: what is stressed.
             let duty = printed.is_some_and(|holder| holder.kind == HolderKind::Party)
