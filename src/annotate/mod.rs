@@ -24,6 +24,7 @@ pub use dates::DateMention;
 pub use formulas::FormulaMention;
 pub use meetings::MeetingMention;
 pub use names::{NameMention, Occurrence};
+pub use offset_set::OffsetSet;
 pub use posts::PostMention;
 pub use titles::TitleMention;
 
@@ -32,7 +33,6 @@ use crate::lexicon::{Cue, Furniture, Hit, Lexicon, Sense, SenseKinds, WordBounda
 use crate::source::characters::CharacterSet;
 use crate::source::documents::{self, DocumentLines, Line, LineMarks};
 use crate::source::fold::Folded;
-use offset_set::OffsetSet;
 use own::OwnMentions;
 use std::borrow::Cow;
 

@@ -33,6 +33,18 @@ impl OffsetSet {
         let index = offset.wrapping_sub(self.start);
         self.bits.get(index / 64).is_some_and(|bits| bits >> (index % 64) & 1 != 0)
     }
+
+    /// Whether one of the offsets lies within a span.
+    pub fn any_within(&self, span: Span) -> bool {
+        let (from, to) = (span.start.max(self.start) - self.start, span.end.max(self.start) - self.start);
+        let words = from / 64..self.bits.len().min(to.div_ceil(64));
+        let bits = |index: usize| {
+            let before = if index == from / 64 { u64::MAX << (from % 64) } else { u64::MAX };
+            let behind = if index == to / 64 { !(u64::MAX << (to % 64)) } else { u64::MAX };
+            self.bits[index] & before & behind
+        };
+        words.map(bits).any(|bits| bits != 0)
+    }
 }
 
 #[cfg(test)]
@@ -45,5 +57,11 @@ mod tests {
         let held: Vec<_> = (0..400).filter(|&offset| set.contains(offset)).collect();
         assert_eq!(held, [10, 73, 74, 200]);
         assert!(!set.contains(usize::MAX));
+        for (start, end, expected) in
+            [(0, 10, false), (0, 11, true), (11, 73, false), (73, 74, true), (75, 200, false), (75, 201, true)]
+        {
+            assert_eq!(set.any_within(Span::new(start, end)), expected, "{start}..{end}");
+        }
+        assert!(!set.any_within(Span::new(300, 400)) && !set.any_within(Span::new(0, 5)));
     }
 }

@@ -7,7 +7,6 @@
 mod clauses;
 mod hits;
 mod holders;
-mod offsets;
 mod reading;
 mod topics;
 mod verbs;

@@ -1,7 +1,6 @@
 //! Who takes a stand: `双方`, `哈方`, `元首们`, `中国政府和人民`, `外交部发言人林剑`, `上合组织成员国`.
 
-use super::offsets::OffsetSet;
-use crate::annotate::{AnnotatedDocument, Bracket, BracketKind};
+use crate::annotate::{AnnotatedDocument, Bracket, BracketKind, OffsetSet};
 use crate::facts::Span;
 use crate::lexicon::{Lexicon, PartyWord, PostPart, Sense, SenseKinds};
 use crate::source::characters::{WordList, ends_with_any};
@@ -62,14 +61,14 @@ impl<'d> Holders<'d> {
         mut states: Vec<Span>,
     ) -> Self {
         let people = people(document);
-        let mut heads = OffsetSet::within(document.range);
+        let mut heads = OffsetSet::over(document.range);
         let words = parties.iter().filter(|(_, word)| *word == PartyWord::Head);
         words.for_each(|(span, _)| heads.insert(span.start));
         states.retain(|state| heads.contains(state.end));
-        let mut person_starts = OffsetSet::within(document.range);
+        let mut person_starts = OffsetSet::over(document.range);
         people.iter().for_each(|(start, _)| person_starts.insert(*start));
         document.posts.iter().for_each(|post| person_starts.insert(post.whole().start));
-        let mut party_starts = OffsetSet::within(document.range);
+        let mut party_starts = OffsetSet::over(document.range);
         parties.iter().for_each(|(span, _)| party_starts.insert(span.start));
         states.iter().for_each(|span| party_starts.insert(span.start));
         document.entities.iter().for_each(|entity| party_starts.insert(entity.span.start));

@@ -2,7 +2,6 @@
 
 use super::hits::Hits;
 use super::holders::{Holder, HolderKind, Holders};
-use super::offsets::OffsetSet;
 use super::verbs::{Verb, Verbs};
 use crate::annotate::AnnotatedDocument;
 use crate::facts::{Span, Stance};
@@ -43,8 +42,6 @@ pub struct Reader<'d> {
     pub document: &'d AnnotatedDocument<'d>,
     pub holders: Holders<'d>,
     pub verbs: Verbs<'d>,
-    /// Where dates start.
-    dates: OffsetSet,
 }
 
 /// Words that lead in and belong to no holder.
@@ -102,13 +99,10 @@ const LONGEST_GENERIC: usize = 18;
 
 impl<'d> Reader<'d> {
     pub fn new(document: &'d AnnotatedDocument<'d>, lexicon: &'d Lexicon, hits: Hits) -> Self {
-        let mut dates = OffsetSet::within(document.range);
-        document.dates.iter().for_each(|date| dates.insert(date.span.start));
         Self {
             document,
             holders: Holders::new(document, lexicon, hits.parties, hits.states),
             verbs: Verbs::new(document, hits.stances),
-            dates,
         }
     }
 
@@ -133,12 +127,7 @@ impl<'d> Reader<'d> {
         }
         let holder = self.holders.at(start, limit)?;
         // Behind the name where posts stand before it.
-        Some((holder, self.after_bracket_and_date(holder.span.end.max(start))))
-    }
-
-    fn after_bracket_and_date(&self, offset: usize) -> usize {
-        let may_be = self.dates.contains(offset) || self.document.text[offset..].starts_with('（');
-        if may_be { self.document.after_bracket_and_date(offset) } else { offset }
+        Some((holder, self.document.after_bracket_and_date(holder.span.end.max(start))))
     }
 
     /// What the clause says that someone stands for.
@@ -161,7 +150,7 @@ impl<'d> Reader<'d> {
     fn skip_leads(&self, clause: Span) -> usize {
         let mut at = clause.start;
         loop {
-            let dated = self.after_bracket_and_date(at).min(clause.end);
+            let dated = self.document.after_bracket_and_date(at).min(clause.end);
             if dated > at {
                 at = dated;
                 continue;
@@ -175,8 +164,8 @@ impl<'d> Reader<'d> {
 
     fn skip_particles(&self, mut at: usize, limit: usize) -> usize {
         loop {
-            if let Some(end) = self.date_at(at).filter(|end| *end <= limit) {
-                at = end;
+            if let Some(date) = self.document.date_starting_at(at).filter(|date| date.span.end <= limit) {
+                at = date.span.end;
                 continue;
             }
             match PARTICLES.at_start_of(self.text(at, limit)) {
@@ -186,15 +175,6 @@ impl<'d> Reader<'d> {
                 None => return at,
             }
         }
-    }
-
-    /// Where the date ends that starts at an offset.
-    fn date_at(&self, offset: usize) -> Option<usize> {
-        if !self.dates.contains(offset) {
-            return None;
-        }
-        let date = self.document.dates.partition_point(|date| date.span.start < offset);
-        self.document.dates.get(date).map(|date| date.span.end)
     }
 
     /// `双方｜重申…`, `（双方）｜重申…`

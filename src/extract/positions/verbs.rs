@@ -1,8 +1,7 @@
 //! Words of stance with what stands before them: `坚决反对`, `满意地注意到`, `表示严重关切`.
 
 use super::hits::{StanceWord, WordSense};
-use super::offsets::OffsetSet;
-use crate::annotate::AnnotatedDocument;
+use crate::annotate::{AnnotatedDocument, OffsetSet};
 use crate::facts::{Span, Stance};
 use crate::lexicon::{StanceFrame, StanceSense};
 use crate::source::characters::WordList;
@@ -37,7 +36,7 @@ const RUNS_ON: [char; 5] = ['的', '者', '性', '书', '权'];
 
 impl<'d> Verbs<'d> {
     pub fn new(document: &'d AnnotatedDocument<'d>, words: Vec<StanceWord>) -> Self {
-        let (mut starts, mut ends) = (OffsetSet::within(document.range), OffsetSet::within(document.range));
+        let (mut starts, mut ends) = (OffsetSet::over(document.range), OffsetSet::over(document.range));
         for word in &words {
             starts.insert(word.span.start);
             ends.insert(word.span.end);
