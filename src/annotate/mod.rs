@@ -22,6 +22,7 @@ pub use aliases::AliasMention;
 pub use brackets::{Bracket, BracketKind};
 pub use dates::DateMention;
 pub use formulas::FormulaMention;
+pub use marks::Mark;
 pub use meetings::MeetingMention;
 pub use names::{NameMention, Occurrence};
 pub use offset_set::OffsetSet;
@@ -55,6 +56,8 @@ pub struct AnnotatedDocument<'t> {
     pub truncated: bool,
     pub lines: Vec<Span>,
     pub sentences: Vec<Span>,
+    /// Its punctuation, in order.
+    pub marks: Vec<Mark>,
     /// Where clauses begin within sentences: behind each `，`, `；`, `：` and wide gap.
     clause_starts: Vec<usize>,
     pub hits: Vec<Hit>,
@@ -273,6 +276,7 @@ fn annotate_document<'t>(
         dots: lines.lines.iter().flat_map(|line| dots_within(text, *line)).collect(),
         sentences: sentences::find_sentences(text, &lines.lines, &marks),
         clause_starts: marks::clause_starts(&marks),
+        marks,
         lines: lines.lines,
         aliases: Vec::new(),
         entities: Vec::new(),

@@ -67,7 +67,7 @@ impl Stand<'_> {
 
 /// A verb without 了.
 fn without_aspect(verb: &str) -> String {
-    if verb.contains('了') { verb.replace('了', "") } else { verb.to_owned() }
+    if verb.chars().any(|c| c == '了') { verb.replace('了', "") } else { verb.to_owned() }
 }
 
 /// A stand with its complement, unless nothing is left of that.

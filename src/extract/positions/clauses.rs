@@ -1,6 +1,7 @@
 //! Sentences in clauses: `双方重申…，｜支持…｜并对…表示感谢。`, with the mark that opens an item of a list.
 
-use crate::annotate::{AnnotatedDocument, Bracket, BracketKind};
+use super::verbs::Verbs;
+use crate::annotate::{AnnotatedDocument, Bracket, BracketKind, Mark};
 use crate::facts::Span;
 use crate::source::characters::CharacterSet;
 
@@ -40,126 +41,114 @@ pub struct Part {
     pub mark: Option<char>,
 }
 
-/// The marks at which clauses end, and the brackets that they do not end in.
-pub struct Marks<'d> {
-    document: &'d AnnotatedDocument<'d>,
-    marks: Vec<Mark>,
+/// The statements of a document but for its title, in order. A sentence that was cut within brackets is one again.
+pub fn statements(document: &AnnotatedDocument) -> Vec<Statement> {
+    let mut statements = Vec::with_capacity(document.sentences.len());
+    let mut line = Span::new(0, 0);
+    let mut merged: Option<Span> = None;
+    for &sentence in &document.sentences {
+        if sentence.start >= line.end {
+            line = document.line_of(sentence);
+        }
+        if document.title.iter().any(|title| title.contains(&sentence)) {
+            continue;
+        }
+        let span = merged.take().map_or(sentence, |before| Span::new(before.start, sentence.end));
+        let last = document.of(span).chars().next_back().map_or(0, char::len_utf8);
+        let within = Span::new(span.end - last, span.end);
+        if span.end < line.end && document.bracket_around(within, BracketKind::Round).is_some() {
+            merged = Some(span);
+            continue;
+        }
+        let opens_line = span.start == line.start;
+        push(document, span, opens_line, &mut statements);
+    }
+    statements
 }
 
-#[derive(Clone, Copy)]
-struct Mark {
-    at: usize,
-    character: char,
+/// A sentence as one statement, or as two where its lead and its first item share it: `双方同意：（一）…；`.
+fn push(document: &AnnotatedDocument, span: Span, opens_line: bool, statements: &mut Vec<Statement>) {
+    let text = document.text;
+    let (marker, length) = marker(span.of(text));
+    let content = Span::new(span.start + length, span.end);
+    let colon = find_mark(document, content, '：').map(|at| at + '：'.len_utf8());
+    if let Some(colon) = colon
+        && self::marker(&text[colon..span.end]).0.is_some()
+    {
+        statements.push(Statement { span: Span::new(content.start, colon), marker, opens_line });
+        push(document, Span::new(colon, span.end), false, statements);
+    } else if content.start < content.end {
+        statements.push(Statement { span: content, marker, opens_line });
+    }
 }
 
-impl<'d> Marks<'d> {
-    pub fn new(document: &'d AnnotatedDocument<'d>) -> Self {
-        static MARKS: CharacterSet = CharacterSet::of("，；：。！？\t（“‘《〈【");
-        let mut marks = Vec::with_capacity((document.range.end - document.range.start) / 32);
-        let text = &document.text[..document.range.end];
-        let mut from = document.range.start;
-        while let Some(at) = MARKS.find(text, from) {
-            let Some(character) = text[at..].chars().next() else { break };
-            marks.push(Mark { at, character });
-            from = at + character.len_utf8();
+/// Divides a statement into its clauses. `joins` tells whether another stand begins behind a conjunction: of the part
+/// before that and of what is left of the clause, which has a word of stance.
+pub fn divide(
+    document: &AnnotatedDocument,
+    verbs: &Verbs,
+    statement: Span,
+    joins: impl Fn(Span, Span) -> bool,
+    parts: &mut Vec<Part>,
+) {
+    static CONJUNCTIONS: CharacterSet = CharacterSet::of("并但而且");
+    let mut add = |span: Span, mark| {
+        if document.of(span).contains(|c| !matches!(c, '“' | '”' | ' ')) {
+            parts.push(Part { span, mark });
         }
-        Self { document, marks }
-    }
-
-    /// The marks at an offset or behind it.
-    fn from(&self, offset: usize) -> &[Mark] {
-        &self.marks[self.marks.partition_point(|mark| mark.at < offset)..]
-    }
-
-    /// The first of some marks within a span.
-    pub fn find(&self, span: Span, characters: &[char]) -> Option<usize> {
-        let within = self.from(span.start).iter().take_while(|mark| mark.at < span.end);
-        within.filter(|mark| characters.contains(&mark.character)).map(|mark| mark.at).next()
-    }
-
-    /// The statements of a document but for its title, in order. A sentence that was cut within brackets is one again.
-    pub fn statements(&self) -> Vec<Statement> {
-        let document = self.document;
-        let mut statements = Vec::with_capacity(document.sentences.len());
-        let mut line = Span::new(0, 0);
-        let mut merged: Option<Span> = None;
-        for &sentence in &document.sentences {
-            if sentence.start >= line.end {
-                line = document.line_of(sentence);
-            }
-            if document.title.iter().any(|title| title.contains(&sentence)) {
-                continue;
-            }
-            let span = merged.take().map_or(sentence, |before| Span::new(before.start, sentence.end));
-            let last = document.of(span).chars().next_back().map_or(0, char::len_utf8);
-            let within = Span::new(span.end - last, span.end);
-            if span.end < line.end && document.bracket_around(within, BracketKind::Round).is_some() {
-                merged = Some(span);
-                continue;
-            }
-            let opens_line = span.start == line.start;
-            self.push(span, opens_line, &mut statements);
+    };
+    let (mut start, mut behind) = (statement.start, statement.start);
+    // What is left of a clause ends where a comma stands, be it in brackets.
+    let mut rest_end = statement.start;
+    let marks = marks_from(document, statement.start);
+    let mut marks = &marks[..marks.partition_point(|mark| mark.at < statement.end)];
+    loop {
+        let next = marks.first();
+        let end = next.map_or(statement.end, |mark| mark.at);
+        if rest_end <= behind {
+            let comma = marks.iter().find(|mark| matches!(mark.character, '，' | '；' | '。'));
+            rest_end = comma.map_or(statement.end, |mark| mark.at);
         }
-        statements
-    }
-
-    /// A sentence as one statement, or as two where its lead and its first item share it: `双方同意：（一）…；`.
-    fn push(&self, span: Span, opens_line: bool, statements: &mut Vec<Statement>) {
-        let text = self.document.text;
-        let (marker, length) = marker(span.of(text));
-        let content = Span::new(span.start + length, span.end);
-        let colon = self.find(content, &['：']).map(|at| at + '：'.len_utf8());
-        if let Some(colon) = colon
-            && self::marker(&text[colon..span.end]).0.is_some()
-        {
-            statements.push(Statement { span: Span::new(content.start, colon), marker, opens_line });
-            self.push(Span::new(colon, span.end), false, statements);
-        } else if content.start < content.end {
-            statements.push(Statement { span: content, marker, opens_line });
+        let may_join = verbs.any_starts_within(Span::new(behind, rest_end));
+        while may_join && let Some(at) = CONJUNCTIONS.find_before(document.text, behind, end) {
+            let (before, rest) = (Span::new(start, at), Span::new(at, rest_end));
+            if at > start && document.boundaries.is_boundary(at) && joins(before, rest) {
+                add(before, None);
+                start = at;
+            }
+            behind = at + '并'.len_utf8();
         }
-    }
-
-    /// Divides a statement into its clauses. `joins` tells whether another stand begins behind a conjunction: of the part
-    /// before that and of what is left of the clause; none begins behind the last word of stance.
-    pub fn divide(&self, statement: Span, last_word: usize, joins: impl Fn(Span, Span) -> bool, parts: &mut Vec<Part>) {
-        static CONJUNCTIONS: CharacterSet = CharacterSet::of("并但而且");
-        let document = self.document;
-        let mut add = |span: Span, mark| {
-            if document.of(span).contains(|c| !matches!(c, '“' | '”' | ' ')) {
-                parts.push(Part { span, mark });
-            }
-        };
-        let (mut start, mut behind) = (statement.start, statement.start);
-        let mut marks = self.from(statement.start);
-        loop {
-            let next = marks.first().filter(|mark| mark.at < statement.end);
-            let end = next.map_or(statement.end, |mark| mark.at);
-            while let Some(at) = CONJUNCTIONS.find_before(document.text, behind, end.min(last_word + 1)) {
-                let comma = || marks.iter().find(|mark| matches!(mark.character, '，' | '；' | '。'));
-                let rest = || Span::new(at, comma().map_or(statement.end, |mark| mark.at.min(statement.end)));
-                if at > start && document.boundaries.is_boundary(at) && joins(Span::new(start, at), rest()) {
-                    add(Span::new(start, at), None);
-                    start = at;
-                }
-                behind = at + '并'.len_utf8();
-            }
-            let Some(&Mark { at, character }) = next else { break };
-            behind = at + character.len_utf8();
-            if matches!(character, '（' | '“' | '‘' | '《' | '〈' | '【') {
+        let Some(&Mark { at, character }) = next else { break };
+        behind = at + character.len_utf8();
+        match character {
+            '（' | '“' | '‘' | '《' | '〈' | '【' => {
                 let bracket = bracket_at(document, at).filter(|bracket| bracket.outer.end <= statement.end);
-                behind =
-                    bracket.filter(|bracket| !is_speech(document, bracket)).map_or(behind, |bracket| bracket.outer.end);
-            } else {
+                let skipped = bracket.filter(|bracket| !is_speech(document, bracket));
+                behind = skipped.map_or(behind, |bracket| bracket.outer.end);
+            }
+            '）' | '”' | '’' | '》' | '〉' | '】' => {}
+            _ => {
                 add(Span::new(start, at), Some(character));
                 start = behind;
             }
-            let within = marks.iter().take_while(|mark| mark.at < behind).count();
-            marks = &marks[within..];
         }
-        if start < statement.end {
-            add(Span::new(start, statement.end), None);
-        }
+        let within = marks.iter().take_while(|mark| mark.at < behind).count();
+        marks = &marks[within..];
     }
+    if start < statement.end {
+        add(Span::new(start, statement.end), None);
+    }
+}
+
+/// The first mark of a kind within a span.
+pub fn find_mark(document: &AnnotatedDocument, span: Span, character: char) -> Option<usize> {
+    let mut within = marks_from(document, span.start).iter().take_while(|mark| mark.at < span.end);
+    within.find(|mark| mark.character == character).map(|mark| mark.at)
+}
+
+/// The marks at an offset or behind it.
+fn marks_from<'d>(document: &'d AnnotatedDocument, offset: usize) -> &'d [Mark] {
+    &document.marks[document.marks.partition_point(|mark| mark.at < offset)..]
 }
 
 /// The mark of an item at the start of a text, and its length with the space behind it.

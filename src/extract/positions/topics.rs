@@ -79,21 +79,21 @@ fn background(document: &AnnotatedDocument, cues: &[Cue], own: &[Weights]) -> We
     let whole = weights(cues, document.range);
     add(&mut sum, &whole, DOCUMENT / whole.iter().sum::<f32>().max(1.0));
     for weights in own {
-        for_at_least(weights, most(weights), |topic, weight| {
-            sum[topic] += OTHERS * weight.min(1.0) / own.len() as f32;
-        });
+        let most = most(weights);
+        if most > 0.0 {
+            for_at_least(weights, most, |topic, weight| sum[topic] += OTHERS * weight.min(1.0) / own.len() as f32);
+        }
     }
     sum
 }
 
-/// Calls a function with the number and weight of each topic that weighs something and no less than others.
+/// Calls a function with the number and weight of each topic that weighs so much, which is something, or more.
 fn for_at_least(weights: &Weights, least: f32, mut each: impl FnMut(usize, f32)) {
     const LANES: usize = 8;
-    let counts = |weight: f32| weight >= least && weight > 0.0;
     for (index, chunk) in weights.chunks_exact(LANES).enumerate() {
         // All at once: most often none counts.
-        if chunk.iter().fold(false, |any, weight| any | counts(*weight)) {
-            for (lane, weight) in chunk.iter().enumerate().filter(|(_, weight)| counts(**weight)) {
+        if chunk.iter().fold(false, |any, weight| any | (*weight >= least)) {
+            for (lane, weight) in chunk.iter().enumerate().filter(|(_, weight)| **weight >= least) {
                 each(index * LANES + lane, *weight);
             }
         }
@@ -139,6 +139,9 @@ fn ranked(weights: &Weights, lexicon: &Lexicon) -> Vec<&'static str> {
     /// Least share of the main topic's weight that another needs.
     const SHARE: f32 = 0.2;
     let least = SHARE * most(weights);
+    if least <= 0.0 {
+        return vec!["international-order"];
+    }
     // Topics are numbered in order of their names, by which equal weights are ranked.
     let mut ranked = [(0, 0.0); MOST + 1];
     let mut count = 0;
@@ -148,8 +151,5 @@ fn ranked(weights: &Weights, lexicon: &Lexicon) -> Vec<&'static str> {
         ranked[place] = (topic, weight);
         count = MOST.min(count + 1);
     });
-    if count == 0 {
-        return vec!["international-order"];
-    }
     ranked[..count].iter().map(|(topic, _)| lexicon.topic(*topic)).collect()
 }

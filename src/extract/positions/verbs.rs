@@ -63,13 +63,8 @@ impl<'d> Verbs<'d> {
             .filter(move |start| std::mem::replace(&mut last, *start) != *start)
     }
 
-    /// Where the last of the words of stance starts that start before an offset.
-    pub fn last_start_before(&self, offset: usize) -> Option<usize> {
-        self.words[..self.first_from(offset)].last().map(|word| word.span.start)
-    }
-
     pub fn any_starts_within(&self, span: Span) -> bool {
-        self.words.get(self.first_from(span.start)).is_some_and(|word| word.span.start < span.end)
+        self.starts.any_within(span)
     }
 
     fn first_from(&self, offset: usize) -> usize {

@@ -1,6 +1,6 @@
 //! A document sentence by sentence: which clause begins a stand, whose it is, and where its complement ends.
 
-use super::clauses::{Marker, Marks, Part, Statement};
+use super::clauses::{self, Marker, Part, Statement};
 use super::holders::{Holder, HolderKind};
 use super::reading::{Complement, Found, Opening, Reader, document_verb};
 use super::verbs::{Verb, is_weak, only_continues, recalls};
@@ -13,17 +13,9 @@ use crate::source::characters::{WordList, ends_with_any};
 
 /// The stands of a document, in order.
 pub fn stands<'d>(document: &'d AnnotatedDocument<'d>, reader: Reader<'d>) -> Vec<Stand<'d>> {
-    let mut walk = Walk {
-        reader,
-        document,
-        marks: Marks::new(document),
-        stands: Vec::new(),
-        carried: None,
-        person: None,
-        lead: None,
-    };
+    let mut walk = Walk { reader, document, stands: Vec::new(), carried: None, person: None, lead: None };
     let (mut parts, mut clauses) = (Vec::new(), Vec::new());
-    for statement in walk.marks.statements() {
+    for statement in clauses::statements(document) {
         if !walk.list_item(&statement) {
             parts.clear();
             clauses.clear();
@@ -55,7 +47,6 @@ struct Lead<'d> {
 struct Walk<'d> {
     reader: Reader<'d>,
     document: &'d AnnotatedDocument<'d>,
-    marks: Marks<'d>,
     stands: Vec<Stand<'d>>,
     /// Who took the last stand, for a sentence without a subject.
     carried: Option<Holder<'d>>,
@@ -114,8 +105,8 @@ const SPEECH: [&str; 21] = [
 impl<'d> Walk<'d> {
     /// The clauses of a statement.
     fn divide(&self, statement: Span, parts: &mut Vec<Part>) {
-        let last_word = self.reader.verbs.last_start_before(statement.end).unwrap_or(0);
-        self.marks.divide(statement, last_word, |before, rest| self.joins(before, rest), parts);
+        let joins = |before: Span, rest: Span| self.joins(before, rest);
+        clauses::divide(self.document, &self.reader.verbs, statement, joins, parts);
     }
 
     /// Whether a statement of several clauses can hold a stand, or a person that a later 他 means.
@@ -573,7 +564,7 @@ impl<'d> Walk<'d> {
                 return false;
             }
         }
-        let comma = self.marks.find(statement.span, &['，']);
+        let comma = clauses::find_mark(self.document, statement.span, '，');
         let first = Span::new(statement.span.start, comma.unwrap_or(statement.span.end));
         let own = self.reader.read(first).and_then(|found| found.holder);
         if own.is_some_and(|holder| holder.kind != HolderKind::Generic) {
