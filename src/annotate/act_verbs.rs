@@ -14,7 +14,7 @@ pub struct ActVerb {
 pub fn find_act_verbs(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<ActVerb> {
     let mut verbs: Vec<ActVerb> = Vec::new();
     let mut covered = 0;
-    for hit in document.hits.iter().filter(|hit| hit.is(SenseKinds::ACT)) {
+    for hit in document.hits_of(SenseKinds::ACT) {
         let Some(act) = act_of(lexicon.senses(hit)) else { continue };
         if hit.span.start < covered || !is_verb(document, hit.span) {
             continue;

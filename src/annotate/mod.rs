@@ -7,6 +7,7 @@ mod brackets;
 pub mod dates;
 mod entities;
 mod formulas;
+mod hit_index;
 mod marks;
 mod meetings;
 mod names;
@@ -34,6 +35,7 @@ use crate::lexicon::{Cue, Furniture, Hit, Lexicon, Sense, SenseKinds, WordBounda
 use crate::source::characters::CharacterSet;
 use crate::source::documents::{self, DocumentLines, Line, LineMarks};
 use crate::source::fold::Folded;
+use hit_index::HitIndex;
 use own::OwnMentions;
 use std::borrow::Cow;
 
@@ -61,6 +63,7 @@ pub struct AnnotatedDocument<'t> {
     /// Where clauses begin within sentences: behind each `，`, `；`, `：` and wide gap.
     clause_starts: Vec<usize>,
     pub hits: Vec<Hit>,
+    hit_index: HitIndex,
     /// The first hit at or behind the start of each of the equal parts of the text.
     hit_blocks: Vec<usize>,
     /// Where the reader's own entries stand.
@@ -266,6 +269,7 @@ fn annotate_document<'t>(
         range,
         title: lines.title,
         truncated: lines.truncated,
+        hit_index: HitIndex::new(&hits),
         hit_blocks: hit_blocks(range, &hits),
         hits,
         own,
@@ -362,8 +366,7 @@ fn cues(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<(Span, Cue)> {
 }
 
 fn holding_verbs(document: &AnnotatedDocument) -> Vec<Span> {
-    let hits = document.hits.iter().filter(|hit| hit.is(SenseKinds::HOLDING_VERB));
-    hits.map(|hit| hit.span).collect()
+    document.hits_of(SenseKinds::HOLDING_VERB).map(|hit| hit.span).collect()
 }
 
 impl AnnotatedDocument<'_> {
@@ -512,6 +515,11 @@ impl AnnotatedDocument<'_> {
         let from = self.entities.partition_point(|entity| entity.span.start < span.start);
         let to = self.entities.partition_point(|entity| entity.span.start < span.end);
         self.entities[from..to.max(from)].iter().filter(move |entity| entity.span.end <= span.end)
+    }
+
+    /// The hits with a sense of a kind that [`HitIndex`] knows, in order.
+    pub fn hits_of(&self, kind: SenseKinds) -> impl Iterator<Item = &Hit> {
+        self.hit_index.of(kind).iter().map(|&number| &self.hits[number as usize])
     }
 
     /// The hits that start at this offset, the longest first.

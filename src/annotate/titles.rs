@@ -38,7 +38,7 @@ pub fn find_titles(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<Title
         }
     }
     let mut covered = 0;
-    for hit in document.hits.iter().filter(|hit| hit.is(SenseKinds::INSTRUMENT)) {
+    for hit in document.hits_of(SenseKinds::INSTRUMENT) {
         for sense in lexicon.senses(hit) {
             if let Sense::Instrument { title, kind } = *sense
                 && hit.span.start >= covered

@@ -11,6 +11,7 @@ mod when;
 use super::context::Context;
 use crate::annotate::{ActVerb, AnnotatedDocument, BracketKind};
 use crate::facts::{Act, Action, Rule, Span};
+use crate::source::characters::WordList;
 use groups::{Group, Slot, groups_of};
 use when::{When, when_in_bracket};
 
@@ -214,14 +215,14 @@ impl<'c> Reader<'c> {
 
     /// `切实执行该计划`, `恪守条约规定`: the title that the sentence, or the one before, named last.
     fn acts_of_anaphors(&self, sentence: Span, before: Span, acts: &mut [Vec<Action>]) {
-        const POINTERS: [&str; 6] = ["该", "上述", "这一", "这项", "此项", "上述有关"];
+        const POINTERS: WordList = WordList::new(&["该", "上述", "这一", "这项", "此项", "上述有关"]);
         for verb in self.verbs_within(sentence.start, sentence.end) {
             let after = self.context.between(verb.span.end, sentence.end);
             let after = after.trim_start_matches('了');
-            let pointed = POINTERS.iter().find_map(|pointer| after.strip_prefix(pointer));
+            let pointed = POINTERS.at_start_of(after).map(|pointer| &after[pointer.len()..]);
             let clause = self.clause_start(verb.span.start, sentence.start);
-            let points = pointed.is_some()
-                || POINTERS.iter().any(|pointer| self.context.between(clause, verb.span.start).starts_with(pointer));
+            let points =
+                pointed.is_some() || POINTERS.at_start_of(self.context.between(clause, verb.span.start)).is_some();
             let Some(title) = self.title_before(verb.span.start, if points { before } else { sentence }) else {
                 continue;
             };

@@ -10,7 +10,7 @@ pub fn find_statuses(context: &Context) -> Vec<Status> {
     let mut statuses = Gathered::new();
     let mut covered = 0;
     let mut last: Option<(usize, StatusAct)> = None;
-    for hit in context.document.hits.iter().filter(|hit| hit.is(SenseKinds::STANDING)) {
+    for hit in context.document.hits_of(SenseKinds::STANDING) {
         let Some((word, status)) = standing(context, hit) else { continue };
         let tells = matches!(word, StandingWord::Noun | StandingWord::Join | StandingWord::Leave);
         if !tells || hit.span.start < covered || context.document.is_in_title(hit.span) {

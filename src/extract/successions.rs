@@ -92,8 +92,10 @@ const TURNS: WordList = WordList::new(&["下一", "下次", "下轮", "下届", 
 /// Whether a planned meeting is the next of its series, and the sentence says so on its own account: not the meeting that
 /// others hold (`祝贺中方主办第三十三次会议`), nor one that a relative clause mentions (`将举行的第十四届会议取得成果`).
 fn comes_next(context: &Context, meeting: &Meeting, at: Span, sentence: Span) -> bool {
-    const AGREES: [&str; 10] = ["商定", "同意", "决定", "约定", "议定", "责成", "将", "拟", "定于", "一致"];
-    const OTHERS: [&str; 8] = ["祝贺", "主办", "承办", "申办", "取得成功", "取得积极成果", "取得务实成果", "办好今年"];
+    const AGREES: WordList =
+        WordList::new(&["商定", "同意", "决定", "约定", "议定", "责成", "将", "拟", "定于", "一致"]);
+    const OTHERS: WordList =
+        WordList::new(&["祝贺", "主办", "承办", "申办", "取得成功", "取得积极成果", "取得务实成果", "办好今年"]);
     const SPECIAL: [&str; 5] = ["紧急会议", "特别会议", "非正式会晤", "非正式会议", "例会"];
     let next = NEXT.iter().any(|word| meeting.name.contains(word));
     let numbered = numbered(&meeting.name);
@@ -106,7 +108,7 @@ fn comes_next(context: &Context, meeting: &Meeting, at: Span, sentence: Span) ->
     let told = at.end - context.document.clause_start(at.start).min(at.end);
     let told = told + clause.get(told..).and_then(|rest| rest.find(['，', '；', '。'])).unwrap_or(0);
     let clause = clause.get(..told).unwrap_or(clause);
-    if OTHERS.iter().any(|word| clause.contains(word)) {
+    if OTHERS.is_in(clause) {
         return false;
     }
     let special = SPECIAL.iter().any(|noun| meeting.name.ends_with(noun));
@@ -115,7 +117,7 @@ fn comes_next(context: &Context, meeting: &Meeting, at: Span, sentence: Span) ->
         "meetings/held-then-name" => {
             let lead = context.between(sentence.start, at.end);
             let relative = context.document.of(at).contains("的第") || context.document.of(at).contains("行的");
-            (numbered || special) && !relative && AGREES.iter().any(|word| lead.contains(word))
+            (numbered || special) && !relative && AGREES.is_in(lead)
         }
         "meetings/attended" => numbered && around.contains("邀请"),
         "meetings/date-then-name" => {

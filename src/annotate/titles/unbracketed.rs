@@ -11,7 +11,7 @@ pub fn unbracketed(document: &AnnotatedDocument, lexicon: &Lexicon) -> Vec<Title
     let mut found = Vec::new();
     let mut covered = 0;
     let mut last = 0;
-    for hit in document.hits.iter().filter(|hit| hit.is(SenseKinds::INSTRUMENT_HEAD)) {
+    for hit in document.hits_of(SenseKinds::INSTRUMENT_HEAD) {
         let Some(kind) = lexicon.senses(hit).iter().find_map(|sense| match *sense {
             Sense::InstrumentHead { kind } => Some(kind),
             _ => None,

@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::annotate::{ActVerb, BracketKind};
 use crate::facts::{Act, Span};
+use crate::source::characters::WordList;
 
 /// A title in its list.
 pub struct Slot {
@@ -421,9 +422,9 @@ fn is_noun_of(reader: &Reader, verb: &ActVerb) -> bool {
 }
 
 /// `该战略于2019年7月5日获得批准`: what a clause says of the instrument that its first words point to.
-pub fn anaphor_subject(reader: &Reader, clause: usize, verb: &ActVerb, kind: &str, pointers: &[&str]) -> Option<Act> {
+pub fn anaphor_subject(reader: &Reader, clause: usize, verb: &ActVerb, kind: &str, pointers: &WordList) -> Option<Act> {
     let text = reader.context.between(clause, verb.span.start);
-    let noun = pointers.iter().find_map(|pointer| text.strip_prefix(pointer))?;
+    let noun = &text[pointers.at_start_of(text)?.len()..];
     let rest = noun.strip_prefix(kind)?;
     let end = reader.context.document.sentence_of(verb.span.start).end;
     let after = reader.context.between(verb.span.end, end).trim_end_matches('。');
