@@ -415,7 +415,7 @@ fn parties_before(document: &AnnotatedDocument, end: usize, lexicon: &Lexicon) -
 
 fn joint_before(document: &AnnotatedDocument, start: usize) -> Option<usize> {
     let before = &document.text[document.range.start..start];
-    before.chars().next_back().filter(|c| "、和与及".contains(*c)).map(char::len_utf8)
+    before.chars().next_back().filter(|c| matches!(c, '、' | '和' | '与' | '及')).map(char::len_utf8)
 }
 
 /// A name as printed without what stands in round brackets.

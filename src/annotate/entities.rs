@@ -146,8 +146,11 @@ fn abbreviated_states(document: &AnnotatedDocument, lexicon: &Lexicon, named: &[
     let mut found = Vec::new();
     let mut run: Vec<Abbreviation> = Vec::new();
     let mut separated = false;
-    let covered = |span: Span| {
-        let after = named.partition_point(|entity| entity.span.start <= span.start);
+    let mut after = 0;
+    let mut covered = |span: Span| {
+        while named.get(after).is_some_and(|entity| entity.span.start <= span.start) {
+            after += 1;
+        }
         named[..after].iter().rev().take(3).any(|entity| entity.span.contains(&span))
     };
     let abbreviations = may_name_states(document).filter(|hit| !covered(hit.span));
@@ -246,10 +249,13 @@ fn is_usual_pair(pair: &str) -> bool {
     .contains(&pair)
 }
 
+/// Of several states that a character can stand for, the one that the document names in full first.
 fn meant<'l>(abbreviation: &Abbreviation<'l>, full: &[&str]) -> Option<&'l StateSense> {
-    let named = full.iter().find_map(|code| abbreviation.states().find(|state| state.code == *code));
     let mut states = abbreviation.states();
-    named.or(states.next().filter(|_| states.next().is_none()))
+    match (states.next(), states.next()) {
+        (only, None) => only,
+        _ => full.iter().find_map(|code| abbreviation.states().find(|state| state.code == *code)),
+    }
 }
 
 #[cfg(test)]

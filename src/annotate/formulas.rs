@@ -5,7 +5,7 @@
 
 use super::{AnnotatedDocument, NamedValue};
 use crate::facts::{Mention, MentionKind, Span};
-use crate::lexicon::{FormulaSense, Hit, Lexicon, Sense, SenseKinds, WordBoundaries};
+use crate::lexicon::{FormulaSense, Hit, Lexicon, Sense, WordBoundaries};
 use std::cmp::Reverse;
 
 /// A place of a formula.
@@ -15,24 +15,24 @@ pub struct FormulaMention {
     pub formula: FormulaSense,
 }
 
-/// Takes the formulas from among the hits, so that no rule finds one between two words that it reads together. Of those
-/// that overlap the longest holds, then the first; a short one holds only as whole words: 中国梦 in 中国梦想 does not.
-pub fn take_formulas(hits: &mut Vec<Hit>, boundaries: &WordBoundaries, lexicon: &Lexicon) -> Vec<FormulaMention> {
+/// The formulas among the hits. Of those that overlap the longest holds, then the first; a short one holds only as whole
+/// words: 中国梦 in 中国梦想 does not.
+pub fn find_formulas(hits: &[Hit], boundaries: &WordBoundaries, lexicon: &Lexicon) -> Vec<FormulaMention> {
     /// In bytes, four Chinese characters. Longer ones are never part of other words by chance, but often of longer names,
     /// which are words here: 睦邻友好合作 in the name of a treaty.
     const SHORT: usize = 12;
     let mut found: Vec<FormulaMention> = Vec::new();
-    hits.retain(|hit| {
-        let is_whole = || hit.span.end - hit.span.start > SHORT || boundaries.around(hit.span);
-        if hit.is(SenseKinds::FORMULA) && is_whole() {
-            let formula = lexicon.senses(hit).iter().find_map(|sense| match *sense {
-                Sense::Formula(formula) => Some(FormulaMention { span: hit.span, formula }),
-                _ => None,
-            });
-            formula.into_iter().for_each(|formula| add_longer(&mut found, formula));
+    for hit in hits {
+        let formula = lexicon.senses(hit).iter().find_map(|sense| match *sense {
+            Sense::Formula(formula) => Some(FormulaMention { span: hit.span, formula }),
+            _ => None,
+        });
+        if let Some(formula) = formula
+            && (hit.span.end - hit.span.start > SHORT || boundaries.around(hit.span))
+        {
+            add_longer(&mut found, formula);
         }
-        !hit.is_only(SenseKinds::FORMULA)
-    });
+    }
     found
 }
 

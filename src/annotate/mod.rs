@@ -253,13 +253,15 @@ fn annotate_document<'t>(
     let text = folded.text.as_str();
     let range = Span::new(lines.lines[0].start, lines.lines[lines.lines.len() - 1].end);
     let own = OwnMentions::find(text, &lines.lines, lexicon);
-    let mut hits = hits_within(hits, &lines.lines);
+    let HitsWithin { mut hits, mut formulas } = hits_within(hits, &lines.lines);
     if !own.is_empty() {
-        hits.retain(|hit| own.admits_surface(hit.span, lexicon.senses(hit)));
+        let admits = |hit: &Hit| own.admits_surface(hit.span, lexicon.senses(hit));
+        hits.retain(admits);
+        formulas.retain(admits);
     }
     let mut boundaries = boundaries.within(range);
     own.iter().for_each(|own| boundaries.make_word(own.span));
-    let formulas = formulas::take_formulas(&mut hits, &boundaries, lexicon);
+    let formulas = formulas::find_formulas(&formulas, &boundaries, lexicon);
     let mut dates: Vec<_> = lines.lines.iter().flat_map(|&line| dates::find_dates(text, line)).collect();
     dates.retain(|date| own.admits_date(date.span));
     let marks = marks::find_marks(text, &lines.lines);
@@ -322,13 +324,29 @@ fn dots_within(text: &str, line: Span) -> impl Iterator<Item = usize> {
     memchr::memchr_iter(LEAD, bytes).map(move |at| line.start + at).filter(|&at| text[at..].starts_with('·'))
 }
 
-fn hits_within(hits: &[Hit], lines: &[Span]) -> Vec<Hit> {
-    let mut within = Vec::with_capacity(hits.len());
+/// The hits of a document.
+struct HitsWithin {
+    /// Without those that are nothing but formulas, so that no rule finds one between two words that it reads together.
+    hits: Vec<Hit>,
+    formulas: Vec<Hit>,
+}
+
+fn hits_within(hits: &[Hit], lines: &[Span]) -> HitsWithin {
+    let starting_before = |offset: usize| hits.partition_point(|hit| hit.span.start < offset);
+    let hits = &hits[starting_before(lines[0].start)..starting_before(lines[lines.len() - 1].end)];
+    let mut within = HitsWithin { hits: Vec::with_capacity(hits.len()), formulas: Vec::new() };
     for line in lines {
         // No surface holds a line break, so that each ends in the line where it starts.
         let from = hits.partition_point(|hit| hit.span.start < line.start);
         let length = hits[from..].partition_point(|hit| hit.span.start < line.end);
-        within.extend_from_slice(&hits[from..from + length]);
+        for hit in &hits[from..from + length] {
+            if !hit.is_only(SenseKinds::FORMULA) {
+                within.hits.push(*hit);
+            }
+            if hit.is(SenseKinds::FORMULA) {
+                within.formulas.push(*hit);
+            }
+        }
     }
     within
 }
