@@ -1,13 +1,21 @@
 //! Where the names that a document gives itself stand in it.
 
-use crate::source::characters::CharacterSet;
+use crate::source::characters::unit_at;
 
 /// Names of a document, each with what it stands for.
 pub struct Finder<T> {
     /// In order of the names.
     names: Vec<Name<T>>,
-    /// The first characters of the names: the rest of a text is passed over.
-    first: CharacterSet,
+    beginnings: Beginnings,
+}
+
+/// How names begin: most places of a text are passed over by it. Small, since each document has its own.
+#[derive(Default)]
+struct Beginnings {
+    /// A bit for the first two characters of a name, which some share.
+    pairs: [u64; 16],
+    /// A bit for each name of one character, which some share.
+    single: [u64; 4],
 }
 
 struct Name<T> {
@@ -15,6 +23,49 @@ struct Name<T> {
     value: T,
     /// The longest other name that this one begins with.
     shorter: Option<usize>,
+}
+
+impl Beginnings {
+    fn insert(&mut self, name: &str) {
+        let bytes = name.as_bytes();
+        let (first, length) = unit_at(bytes, 0);
+        if length < bytes.len() {
+            let pair = Self::pair(first, unit_at(bytes, length).0);
+            self.pairs[pair / 64] |= 1 << (pair % 64);
+        } else {
+            let single = usize::from(first) % 256;
+            self.single[single / 64] |= 1 << (single % 64);
+        }
+    }
+
+    fn first_from(&self, text: &str, from: usize) -> Option<usize> {
+        let bytes = text.as_bytes();
+        let mut at = from;
+        if at >= bytes.len() {
+            return None;
+        }
+        let (mut first, mut length) = unit_at(bytes, at);
+        loop {
+            let single = usize::from(first) % 256;
+            if self.single[single / 64] >> (single % 64) & 1 != 0 {
+                return Some(at);
+            }
+            let next = at + length;
+            if next >= bytes.len() {
+                return None;
+            }
+            let (second, second_length) = unit_at(bytes, next);
+            let pair = Self::pair(first, second);
+            if self.pairs[pair / 64] >> (pair % 64) & 1 != 0 {
+                return Some(at);
+            }
+            (at, first, length) = (next, second, second_length);
+        }
+    }
+
+    fn pair(first: u16, second: u16) -> usize {
+        (usize::from(first) * 31 + usize::from(second)) % 1024
+    }
 }
 
 impl<T> Finder<T> {
@@ -25,15 +76,15 @@ impl<T> Finder<T> {
         names.retain(|name| !name.name.is_empty());
         names.sort_by(|one, other| one.name.cmp(&other.name));
         names.dedup_by(|later, earlier| later.name == earlier.name);
-        let mut first = CharacterSet::of("");
+        let mut beginnings = Beginnings::default();
         for index in 0..names.len() {
-            names[index].name.chars().take(1).for_each(|c| first.insert(c));
+            beginnings.insert(&names[index].name);
             // In order, what a name begins with stands before it, and what begins with that, between.
             let before = std::iter::successors(index.checked_sub(1), |&before| names[before].shorter);
             let shorter = before.into_iter().find(|&before| names[index].name.starts_with(&names[before].name));
             names[index].shorter = shorter;
         }
-        Self { names, first }
+        Self { names, beginnings }
     }
 
     /// Where the names stand in a text, the longest at each place, none overlapping another: byte range and value.
@@ -54,7 +105,7 @@ impl<T> Finder<T> {
 
     /// The first place at or behind an offset where a name may begin.
     pub fn first_from(&self, text: &str, from: usize) -> Option<usize> {
-        self.first.find(text, from)
+        if self.names.is_empty() { None } else { self.beginnings.first_from(text, from) }
     }
 
     /// The names that a text starts with, the longest first: the length of each and its value.
