@@ -6,6 +6,7 @@
 
 use crate::source::{EncodingFound, Format, Location, SourceWarning};
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// A half-open range `start..end` of the source's text, in the unit that [`Analysis::offsets`] names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -155,8 +156,8 @@ pub struct Date {
 #[derive(Clone, Debug, Serialize)]
 pub struct State {
     /// ISO 3166-1 alpha-2; ISO 3166-3 for former states; `XK` for Kosovo.
-    pub code: String,
-    pub english: String,
+    pub code: &'static str,
+    pub english: &'static str,
     /// The distinct forms in which the document names it.
     pub surfaces: Vec<String>,
     pub evidence: Evidence,
@@ -167,9 +168,9 @@ pub struct State {
 #[derive(Clone, Debug, Serialize)]
 pub struct Organisation {
     /// The canonical full name.
-    pub name: String,
+    pub name: Cow<'static, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub english: Option<String>,
+    pub english: Option<&'static str>,
     /// The distinct forms in which the document names it.
     pub surfaces: Vec<String>,
     pub evidence: Evidence,
@@ -445,9 +446,9 @@ pub enum SuccessionKind {
 #[derive(Clone, Debug, Serialize)]
 pub struct Formula {
     /// The short form that its variants have in common: `人类命运共同体`.
-    pub name: String,
+    pub name: &'static str,
     /// The official rendering.
-    pub english: String,
+    pub english: &'static str,
     /// The wordings that the document prints, in the order in which they first occur.
     pub variants: Vec<FormulaVariant>,
     /// Every occurrence of every variant.

@@ -90,8 +90,7 @@ fn formulas_of_our_own_documents_are_found() {
         let bytes = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
         let analysis = analyzer.analyze(file, &bytes).unwrap();
         let formulas = analysis.documents.iter().flat_map(|document| &document.formulas);
-        let found: Vec<_> =
-            formulas.map(|formula| (formula.name.as_str(), formula.variants[0].text.as_str())).collect();
+        let found: Vec<_> = formulas.map(|formula| (formula.name, formula.variants[0].text.as_str())).collect();
         assert_eq!(found, *expected, "{file}");
     }
 }

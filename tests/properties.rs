@@ -291,7 +291,7 @@ proptest! {
     fn traditional_and_simplified_text_give_the_same_states(prefix in "[，。、a-z0-9]{0,12}") {
         let states = |text: &str| -> Vec<String> {
             let analysis = ANALYZER.analyze("any", format!("{prefix}{text}").as_bytes()).unwrap();
-            analysis.documents.iter().flat_map(|document| &document.states).map(|state| state.code.clone()).collect()
+            analysis.documents.iter().flat_map(|document| &document.states).map(|state| state.code.to_owned()).collect()
         };
         prop_assert_eq!(states("烏茲別克斯坦共和國和緬甸聯邦共和國發表聲明"), states("乌兹别克斯坦共和国和缅甸联邦共和国发表声明"));
     }

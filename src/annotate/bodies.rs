@@ -349,7 +349,7 @@ mod tests {
 
     fn bodies(text: &str) -> Vec<String> {
         let analysis = Analyzer::new().analyze("test", text.as_bytes()).unwrap();
-        analysis.documents[0].organisations.iter().map(|body| body.name.clone()).collect()
+        analysis.documents[0].organisations.iter().map(|body| body.name.to_string()).collect()
     }
 
     #[test]

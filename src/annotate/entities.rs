@@ -264,7 +264,7 @@ mod tests {
 
     fn states(text: &str) -> Vec<String> {
         let analysis = Analyzer::new().analyze("test", text.as_bytes()).unwrap();
-        analysis.documents[0].states.iter().map(|state| state.code.clone()).collect()
+        analysis.documents[0].states.iter().map(|state| state.code.to_owned()).collect()
     }
 
     #[test]

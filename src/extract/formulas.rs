@@ -8,8 +8,8 @@ pub fn find_formulas(document: &AnnotatedDocument) -> Vec<Formula> {
     let mut formulas = Gathered::new();
     for mention in &document.formulas {
         let formula: &mut Formula = formulas.of(mention.formula.name, || Formula {
-            name: mention.formula.name.to_owned(),
-            english: mention.formula.english.to_owned(),
+            name: mention.formula.name,
+            english: mention.formula.english,
             variants: Vec::new(),
             evidence: Vec::new(),
             rule: "formulas/table",
@@ -34,7 +34,7 @@ mod tests {
                     各方将推动构建人类命运共同体。";
         let analysis = Analyzer::new().analyze("test", text.as_bytes()).unwrap();
         let formulas = &analysis.documents[0].formulas;
-        let names: Vec<_> = formulas.iter().map(|formula| (formula.name.as_str(), formula.evidence.len())).collect();
+        let names: Vec<_> = formulas.iter().map(|formula| (formula.name, formula.evidence.len())).collect();
         assert_eq!(names, [("人类命运共同体", 4), ("上海精神", 1), ("三股势力", 1)]);
         let first = &formulas[0];
         assert_eq!(first.english, "community with a shared future for humanity");
@@ -53,7 +53,7 @@ mod tests {
     fn a_traditional_text_has_the_same_formulas() {
         let text = "兩岸應堅持「九二共識」，反對台獨，維持現狀。";
         let analysis = Analyzer::new().analyze("test", text.as_bytes()).unwrap();
-        let formulas = analysis.documents[0].formulas.iter().map(|formula| formula.name.as_str());
+        let formulas = analysis.documents[0].formulas.iter().map(|formula| formula.name);
         assert_eq!(formulas.collect::<Vec<_>>(), ["九二共识", "台独", "维持现状"]);
     }
 }

@@ -13,8 +13,8 @@ pub fn find_organisations(document: &AnnotatedDocument) -> Vec<Organisation> {
             continue;
         }
         let body: &mut Organisation = bodies.of(name.as_ref(), || Organisation {
-            name: name.to_string(),
-            english: english.map(str::to_owned),
+            name: name.clone(),
+            english: *english,
             surfaces: vec![document.of(entity.span).to_owned()],
             evidence: vec![entity.span],
             rule: entity.rule,

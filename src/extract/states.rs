@@ -13,8 +13,8 @@ pub fn find_states(document: &AnnotatedDocument) -> Vec<State> {
             continue;
         }
         let state: &mut State = states.of(code, || State {
-            code: code.to_owned(),
-            english: english.to_owned(),
+            code,
+            english,
             surfaces: vec![document.of(entity.span).to_owned()],
             evidence: vec![entity.span],
             rule: entity.rule,
