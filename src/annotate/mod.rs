@@ -32,7 +32,7 @@ pub use titles::TitleMention;
 
 use crate::facts::{Mention, MentionKind, Span};
 use crate::lexicon::{Cue, Furniture, Hit, Lexicon, Sense, SenseKinds, WordBoundaries};
-use crate::source::characters::CharacterSet;
+use crate::source::characters::{self, CharacterSet};
 use crate::source::documents::{self, DocumentLines, Line, LineMarks};
 use crate::source::fold::Folded;
 use hit_index::HitIndex;
@@ -139,15 +139,13 @@ pub fn annotate<'t>(folded: &'t Folded, lexicon: &'t Lexicon) -> Annotated<'t> {
 }
 
 fn marked_lines(text: &str, hits: &[Hit], lexicon: &Lexicon) -> Vec<Line> {
-    let mut start = 0;
     let mut lines = Vec::new();
     let mut rest = hits;
-    for content in text.split('\n') {
+    for (start, content) in characters::lines(text) {
         let span = Span::new(start, start + content.len());
         let within = rest.partition_point(|hit| hit.span.start < span.end);
         lines.push(Line { span, marks: line_marks(text, span, &rest[..within], lexicon) });
         rest = &rest[within..];
-        start = span.end + 1;
     }
     lines
 }

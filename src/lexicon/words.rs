@@ -7,7 +7,7 @@
 use super::table::rows;
 use super::trie::{NO_NODE, Trie, Value, unit};
 use crate::facts::Span;
-use crate::source::characters::unit_at;
+use crate::source::characters::{lines, unit_at};
 use rustc_hash::FxHashMap;
 
 const WORDS: &str = include_str!("words.tsv");
@@ -119,8 +119,7 @@ impl Words {
         let mut surfaces = Vec::with_capacity(text.len() / BYTES_FOR_A_SURFACE);
         let mut boundaries = WordBoundaries::none(text.len());
         let mut workspace = Workspace::default();
-        let mut start = 0;
-        for line in text.split('\n') {
+        for (start, line) in lines(text) {
             let from = surfaces.len();
             workspace.take(line);
             self.walk(&mut workspace, |place, surface| {
@@ -128,7 +127,6 @@ impl Words {
             });
             surfaces[from..].reverse();
             workspace.mark(start, &mut boundaries);
-            start += line.len() + 1;
         }
         (surfaces, boundaries)
     }

@@ -186,6 +186,17 @@ const fn last_character(bytes: &[u8], end: usize) -> usize {
     at
 }
 
+/// The lines of a text without their breaks, each with its offset; at least one, and one more than there are breaks.
+pub fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    ends.map(move |end| {
+        let line = (start, &text[start..end]);
+        start = end + 1;
+        line
+    })
+}
+
 /// The characters of a literal as an array, in which one is found faster than in the literal: `characters!("年月日")`.
 macro_rules! characters {
     ($literal:literal) => {{
@@ -308,6 +319,14 @@ mod tests {
             ("", None, false),
         ] {
             assert_eq!((WORDS.at_end_of(text), WORDS.is_in(text)), (end, within), "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_are_parted_by_each_break() {
+        for text in ["", "\n", "会议\n\n举行。", "会议\n"] {
+            assert_eq!(lines(text).map(|(_, line)| line).collect::<Vec<_>>(), text.split('\n').collect::<Vec<_>>());
+            assert!(lines(text).all(|(start, line)| text[start..].starts_with(line)), "{text}");
         }
     }
 

@@ -9,7 +9,7 @@ mod original;
 
 pub use original::Originals;
 
-use super::characters::{CharacterSet, characters};
+use super::characters::{self, CharacterSet, characters};
 use crate::facts::Span;
 
 /// Folds text by a table of characters.
@@ -266,13 +266,10 @@ fn is_page_mark(line: &str) -> bool {
 }
 
 fn lines(text: &str) -> Vec<Line<'_>> {
-    let mut start = 0;
-    text.split('\n')
-        .map(|raw| {
+    characters::lines(text)
+        .map(|(start, raw)| {
             let text = raw.trim_end();
-            let line = Line { start, text, indented: text.starts_with(char::is_whitespace) };
-            start += raw.len() + 1;
-            line
+            Line { start, text, indented: text.starts_with(char::is_whitespace) }
         })
         .collect()
 }
